@@ -1,0 +1,97 @@
+"""A whole plan at a date: everything the other modules of this room find, put together and rated."""
+
+from datetime import date
+from fractions import Fraction
+
+from generator.analysis.due_items import due_items
+from generator.analysis.facts import (
+    DueItem,
+    EntryState,
+    GoalAttainment,
+    OutcomeFacts,
+    OutcomeStatus,
+    PlanFacts,
+    Rag,
+    Reason,
+    TimelineEntry,
+)
+from generator.analysis.milestones import assess_milestones
+from generator.analysis.outcomes import assess_outcome
+from generator.analysis.timeline import ENDED, next_review, review_timeline
+from generator.model.plan import Plan, PlanStatus
+from generator.model.workspace import Policy
+
+_RED = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK})
+_UNRATED = frozenset({PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.ON_HOLD, PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
+
+
+def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
+    """Facts of a plan at a date."""
+    milestones = assess_milestones(plan, as_of, policy)
+    outcomes = tuple(assess_outcome(plan, outcome, milestones, as_of, policy) for outcome in plan.outcomes)
+    counted = tuple(outcome for outcome in outcomes if outcome.status is not OutcomeStatus.CANCELLED)
+    timeline = review_timeline(plan, as_of, policy)
+    due = () if plan.status in ENDED else tuple(due_items(plan, outcomes, timeline, as_of, policy))
+    rag, reasons = _rag(plan, counted, timeline)
+    return PlanFacts(
+        plan_id=plan.id,
+        as_of=as_of,
+        rag=rag,
+        reasons=reasons,
+        progress=_mean(counted, [outcome.progress for outcome in counted]),
+        expected_progress=_mean(counted, [outcome.expected_progress for outcome in counted]),
+        goal_attainment=GoalAttainment(
+            achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
+        ),
+        outcomes=outcomes,
+        overdue=tuple(sorted((item for item in due if item.is_overdue), key=_most_overdue_first)),
+        due_soon=tuple(sorted((item for item in due if not item.is_overdue), key=_soonest_first)),
+        timeline=timeline,
+        next_review=next_review(timeline),
+    )
+
+
+def _most_overdue_first(item: DueItem) -> tuple[int, str, str]:
+    return (-item.days_overdue, item.reference, item.kind)
+
+
+def _soonest_first(item: DueItem) -> tuple[date, str, str]:
+    return (item.due_date, item.reference, item.kind)
+
+
+def _mean(outcomes: tuple[OutcomeFacts, ...], shares: list[Fraction | None]) -> Fraction | None:
+    """The mean of what is known, weighted by the outcomes' weights."""
+    known = [(outcome.weight, share) for outcome, share in zip(outcomes, shares, strict=True) if share is not None]
+    total = sum((weight for weight, _ in known), Fraction(0))
+    return sum((weight * share for weight, share in known), Fraction(0)) / total if total else None
+
+
+def _rag(
+    plan: Plan, outcomes: tuple[OutcomeFacts, ...], timeline: tuple[TimelineEntry, ...]
+) -> tuple[Rag, tuple[Reason, ...]]:
+    """The worst of the outcomes; a missed review or a plan typed at risk keeps it from green."""
+    if plan.status in _UNRATED:
+        return Rag.NOT_RATED, (Reason(rule="plan_not_active", inputs=(("status", plan.status.value),)),)
+    if not outcomes:
+        return Rag.NOT_RATED, (Reason(rule="no_outcomes"),)
+    red = [_outcome_reason(outcome) for outcome in outcomes if outcome.status in _RED]
+    amber = [_outcome_reason(outcome) for outcome in outcomes if outcome.status is OutcomeStatus.AT_RISK]
+    if plan.status is PlanStatus.AT_RISK:
+        amber.append(Reason(rule="plan_typed_at_risk"))
+    last_held = max((entry.date for entry in timeline if entry.state is EntryState.HELD), default=date.min)
+    amber.extend(
+        Reason(rule="review_missed", inputs=(("kind", entry.kind.value), ("date", entry.date)))
+        for entry in timeline
+        if entry.kind.is_review and entry.state is EntryState.MISSED and entry.date > last_held
+    )
+    if red:
+        return Rag.RED, tuple(red + amber)
+    if amber:
+        return Rag.AMBER, tuple(amber)
+    if all(outcome.status is OutcomeStatus.NOT_STARTED for outcome in outcomes):
+        return Rag.NOT_RATED, (Reason(rule="nothing_started"),)
+    return Rag.GREEN, (Reason(rule="every_outcome_on_track", inputs=(("outcomes", len(outcomes)),)),)
+
+
+def _outcome_reason(outcome: OutcomeFacts) -> Reason:
+    return Reason(rule=f"outcome_{outcome.status}", inputs=(("outcome", outcome.id),))

@@ -1,0 +1,299 @@
+"""The facts themselves: frozen values, each with the reasons behind it.
+
+Shares such as progress are `Fraction`s, 1 being 100 %. Dates are days. Where a fact cannot be known it is None, never 0.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from generator.model.plan import Owner, ReviewKind, Side
+
+ReasonInput = str | int | date | Fraction | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why a fact is what it is: the rule that spoke, what it looked at, and the threshold it held that against.
+
+    The sentence for a rule stands in `site_templates/wording/reasons.j2`, under the rule's name.
+    """
+
+    rule: str
+    inputs: tuple[tuple[str, ReasonInput], ...] = ()
+    threshold: int | None = None
+
+    @property
+    def values(self) -> dict[str, ReasonInput]:
+        """The inputs by name."""
+        return dict(self.inputs)
+
+
+class MilestoneState(StrEnum):
+    """Where a milestone stands, the first that fits in this order."""
+
+    COMPLETE = "complete"
+    CANCELLED = "cancelled"
+    NOT_APPLICABLE = "not_applicable"
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    AT_RISK = "at_risk"
+    DUE_SOON = "due_soon"
+    IN_PROGRESS = "in_progress"
+    UPCOMING = "upcoming"
+
+
+class OutcomeStatus(StrEnum):
+    """Where an outcome stands, the first that fits in this order."""
+
+    CANCELLED = "cancelled"
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    OFF_TRACK = "off_track"
+    AT_RISK = "at_risk"
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+
+
+class Rag(StrEnum):
+    """The traffic light of a whole plan."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NOT_RATED = "not_rated"
+
+
+class Basis(StrEnum):
+    """What an outcome's progress is computed from."""
+
+    MEASUREMENTS = "measurements"
+    MILESTONES = "milestones"
+
+
+class OverdueKind(StrEnum):
+    """What sort of thing is overdue or due."""
+
+    MILESTONE = "milestone"
+    ACTION = "action"
+    REVIEW_ACTION = "review_action"
+    RISK_MITIGATION = "risk_mitigation"
+    REVIEW = "review"
+    SIGN_OFF = "sign_off"
+    STALE_MEASUREMENT = "stale_measurement"
+
+
+class EntryKind(StrEnum):
+    """What stands on the review timeline: kinds of review, and dates of the contract and the plan."""
+
+    CHECKPOINT = "checkpoint"
+    WORKING_SESSION = "working_session"
+    QBR = "qbr"
+    EBR = "ebr"
+    ANNUAL_RESET = "annual_reset"
+    SIGN_OFF_DUE = "sign_off_due"
+    NOTICE_DEADLINE = "notice_deadline"
+    RENEWAL_WINDOW_OPENS = "renewal_window_opens"
+    FORECAST_DUE = "forecast_due"
+    RENEWAL = "renewal"
+
+    @property
+    def is_review(self) -> bool:
+        """Whether people meet on that day."""
+        return self in REVIEW_ENTRIES
+
+
+REVIEW_ENTRIES: Final = frozenset(EntryKind(kind.value) for kind in ReviewKind)
+
+
+class EntryState(StrEnum):
+    """A review is held, missed, due or upcoming; a date is upcoming, due on its day, then passed; sign-off done or missed."""
+
+    HELD = "held"
+    MISSED = "missed"
+    DUE = "due"
+    UPCOMING = "upcoming"
+    PASSED = "passed"
+    DONE = "done"
+
+
+class EntrySource(StrEnum):
+    """Where a timeline entry comes from."""
+
+    REVIEW_HISTORY = "review_history"
+    NEXT_REVIEW = "next_review"
+    CADENCE = "cadence"
+    CONTRACT = "contract"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MilestoneFacts:
+    """A milestone at a date.
+
+    `days_overdue` is 0 where it is not overdue. `slip_days` counts from the committed date, negative is early.
+    `forecast_date` is when it is to be expected, given what is late before it; None where it is left out of all counts.
+    `percent` runs from 0 to 100.
+    """
+
+    id: str
+    outcome_id: str
+    name: str
+    state: MilestoneState
+    reasons: tuple[Reason, ...]
+    owners: tuple[Owner, ...]
+    target_date: date
+    committed_date: date
+    actual_date: date | None
+    forecast_date: date | None
+    days_overdue: int
+    slip_days: int
+    percent: int
+    is_blocked: bool
+    is_counted: bool
+    blockers: tuple[str, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is complete."""
+        return self.state is MilestoneState.COMPLETE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.is_counted and not self.is_done
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutcomeFacts:
+    """An outcome at a date.
+
+    `progress` is the share on which status rests, clamped to 0..1; `progress_unclamped` the same as computed; `basis`
+    says what from. `metric_progress` and `milestone_progress` are both kept. `expected_progress` is the elapsed share of
+    the time from baseline to target. `current` and `current_on` are the latest known value of the metric and its day.
+    `projected_date` is when the metric reaches its goal on a straight line through its measurements.
+    `unreadable` holds the texts in which no comparable number was found.
+    """
+
+    id: str
+    status: OutcomeStatus
+    reasons: tuple[Reason, ...]
+    weight: Fraction
+    progress: Fraction | None
+    progress_unclamped: Fraction | None
+    basis: Basis | None
+    metric_progress: Fraction | None
+    milestone_progress: Fraction | None
+    expected_progress: Fraction | None
+    current: str | None
+    current_on: date | None
+    projected_date: date | None
+    target_date: date | None
+    unreadable: tuple[str, ...]
+    milestones: tuple[MilestoneFacts, ...]
+
+    @property
+    def counted_milestones(self) -> tuple[MilestoneFacts, ...]:
+        """The milestones that are neither cancelled nor left out."""
+        return tuple(milestone for milestone in self.milestones if milestone.is_counted)
+
+    @property
+    def done_milestones(self) -> int:
+        """How many of the counted milestones are complete."""
+        return sum(milestone.is_done for milestone in self.milestones)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueItem:
+    """One thing that somebody owes at a date: overdue where `days_overdue` is over 0, else due in the days to come.
+
+    `outcome_id` is the outcome it serves, where it serves one. An item without owner falls to the side that `side` names.
+    """
+
+    kind: OverdueKind
+    reference: str
+    title: str
+    outcome_id: str | None
+    owner: str | None
+    side: Side | None
+    due_date: date
+    days_overdue: int
+    is_blocked: bool
+    blockers: tuple[str, ...]
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed."""
+        return self.days_overdue > 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineEntry:
+    """A dated entry of the review timeline.
+
+    `id` is stable while the plan's dates are. `date` is the working day it falls on, `planned_date` the day it was
+    computed for. `days_overdue` counts from `date` for a review not yet held.
+    """
+
+    id: str
+    kind: EntryKind
+    date: date
+    planned_date: date
+    state: EntryState
+    source: EntrySource
+    days_overdue: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoalAttainment:
+    """Outcomes achieved out of all that count."""
+
+    achieved: int
+    total: int
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The share achieved; None where no outcome counts."""
+        return Fraction(self.achieved, self.total) if self.total else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanFacts:
+    """A whole plan at a date. `overdue` is sorted by days overdue, then reference; `due_soon` by date, then reference."""
+
+    plan_id: str
+    as_of: date
+    rag: Rag
+    reasons: tuple[Reason, ...]
+    progress: Fraction | None
+    expected_progress: Fraction | None
+    goal_attainment: GoalAttainment
+    outcomes: tuple[OutcomeFacts, ...]
+    overdue: tuple[DueItem, ...]
+    due_soon: tuple[DueItem, ...]
+    timeline: tuple[TimelineEntry, ...]
+    next_review: TimelineEntry | None
+
+    @property
+    def milestones(self) -> Iterator[MilestoneFacts]:
+        """All milestones, outcome by outcome."""
+        return (milestone for outcome in self.outcomes for milestone in outcome.milestones)
+
+    def outcome(self, outcome_id: str) -> OutcomeFacts:
+        """The facts of one outcome."""
+        return next(outcome for outcome in self.outcomes if outcome.id == outcome_id)
+
+    def milestone(self, milestone_id: str) -> MilestoneFacts:
+        """The facts of one milestone."""
+        return next(milestone for milestone in self.milestones if milestone.id == milestone_id)
+
+    def overdue_of(self, side: Side | None) -> tuple[DueItem, ...]:
+        """What one side owes that is overdue; None asks for what falls to neither."""
+        return tuple(item for item in self.overdue if item.side is side)
+
+    def due_soon_of(self, side: Side | None) -> tuple[DueItem, ...]:
+        """What one side owes in the days to come; None asks for what falls to neither."""
+        return tuple(item for item in self.due_soon if item.side is side)

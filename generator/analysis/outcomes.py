@@ -1,0 +1,227 @@
+"""Outcomes at a date: progress, what was to be expected by now, and a status with its reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from generator.analysis.facts import Basis, MilestoneFacts, OutcomeFacts, OutcomeStatus, Reason
+from generator.model.plan import Outcome, Plan, Side, WorkStatus
+from generator.model.quantity import Amount, Quantity
+from generator.model.workspace import Policy
+
+_STARTED = frozenset({WorkStatus.IN_PROGRESS, WorkStatus.COMPLETE})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Metric:
+    """The metric of an outcome as far as it is known at a date."""
+
+    progress: Fraction | None
+    current: Quantity | None
+    current_on: date | None
+    projected_date: date | None
+    unreadable: tuple[str, ...]
+
+
+def assess_outcome(
+    plan: Plan, outcome: Outcome, milestones: Mapping[str, MilestoneFacts], as_of: date, policy: Policy
+) -> OutcomeFacts:
+    """Facts of one outcome, given those of its milestones."""
+    own = tuple(milestones[milestone.id] for milestone in outcome.milestones)
+    metric = _metric(outcome, as_of)
+    by_milestones = _milestone_progress(outcome, own)
+    unclamped = metric.progress if metric.progress is not None else by_milestones
+    basis = None
+    if unclamped is not None:
+        basis = Basis.MEASUREMENTS if metric.progress is not None else Basis.MILESTONES
+    expected = _expected_progress(plan, outcome, as_of)
+    progress = None if unclamped is None else min(max(unclamped, Fraction(0)), Fraction(1))
+    status, reasons = _status(
+        outcome, own, as_of, policy, progress=progress, metric=metric, expected=expected, basis=basis
+    )
+    return OutcomeFacts(
+        id=outcome.id,
+        status=status,
+        reasons=reasons,
+        weight=Fraction(str(outcome.weight)),
+        progress=progress,
+        progress_unclamped=unclamped,
+        basis=basis,
+        metric_progress=metric.progress,
+        milestone_progress=by_milestones,
+        expected_progress=expected,
+        current=metric.current.text if metric.current else None,
+        current_on=metric.current_on,
+        projected_date=metric.projected_date,
+        target_date=outcome.target.target_date if outcome.target else None,
+        unreadable=metric.unreadable,
+        milestones=own,
+    )
+
+
+def _metric(outcome: Outcome, as_of: date) -> _Metric:
+    baseline = outcome.baseline.current if outcome.baseline else None
+    goal = outcome.target.goal if outcome.target else None
+    known = sorted((entry for entry in outcome.measurements if entry.date <= as_of), key=lambda entry: entry.date)
+    latest = known[-1] if known else None
+    measured_on = outcome.baseline.measured_on if outcome.baseline else None
+    start, end = (baseline.amount if baseline else None), (goal.amount if goal else None)
+    comparable = start is not None and end is not None and start.comparable_with(end)
+    unreadable = [quantity.text for quantity in (baseline, goal) if quantity is not None and quantity.amount is None]
+    if start is not None and end is not None and not comparable and baseline and goal:
+        unreadable += [baseline.text, goal.text]
+    progress = projected = None
+    if latest is not None and start is not None and end is not None and comparable:
+        if latest.value.amount is None or not latest.value.amount.comparable_with(end):
+            unreadable.append(latest.value.text)
+        elif start.value != end.value:
+            progress = (latest.value.amount.value - start.value) / (end.value - start.value)
+            points = [(entry.date, entry.value.amount) for entry in known]
+            if measured_on is not None and measured_on <= as_of:
+                points.insert(0, (measured_on, start))
+            projected = _projected_date(points, start, end)
+    return _Metric(
+        progress=progress,
+        current=latest.value if latest else baseline,
+        current_on=latest.date if latest else measured_on,
+        projected_date=projected,
+        unreadable=tuple(dict.fromkeys(unreadable)),
+    )
+
+
+def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount) -> date | None:
+    """The day on which the least-squares line through the measurements meets the goal; None where it never does.
+
+    A goal already reached is met on the day of the first value at or past it.
+    """
+    known = [(day, amount.value) for day, amount in points if amount is not None and amount.comparable_with(goal)]
+    rising = goal.value > start.value
+    for day, value in known:
+        if value >= goal.value if rising else value <= goal.value:
+            return day
+    days = [Fraction(day.toordinal()) for day, _ in known]
+    if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
+        return None
+    values = [value for _, value in known]
+    mean_day, mean_value = sum(days) / len(days), sum(values) / len(values)
+    slope = sum((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True))
+    slope /= sum((day - mean_day) ** 2 for day in days)
+    if slope == 0 or (slope > 0) != rising:
+        return None
+    meets = mean_day + (goal.value - mean_value) / slope
+    ordinal = max(-(-meets.numerator // meets.denominator), known[-1][0].toordinal() + 1)
+    # A line all but flat meets the goal in no year that a plan could name.
+    return date.fromordinal(ordinal) if ordinal <= (known[-1][0] + timedelta(days=3653)).toordinal() else None
+
+
+def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> Fraction | None:
+    weights = {milestone.id: Fraction(str(milestone.weight)) for milestone in outcome.milestones}
+    counted = [milestone for milestone in milestones if milestone.is_counted]
+    total = sum((weights[milestone.id] for milestone in counted), Fraction(0))
+    if not total:
+        return None
+    return sum((weights[milestone.id] * milestone.percent / 100 for milestone in counted), Fraction(0)) / total
+
+
+def _expected_progress(plan: Plan, outcome: Outcome, as_of: date) -> Fraction | None:
+    if outcome.target is None or outcome.target.target_date is None:
+        return None
+    start = (outcome.baseline and outcome.baseline.measured_on) or plan.created
+    length = (outcome.target.target_date - start).days
+    if length <= 0:
+        return Fraction(1) if as_of >= outcome.target.target_date else Fraction(0)
+    return min(max(Fraction((as_of - start).days, length), Fraction(0)), Fraction(1))
+
+
+def _status(  # noqa: PLR0913 - one table of conditions, each named
+    outcome: Outcome,
+    milestones: tuple[MilestoneFacts, ...],
+    as_of: date,
+    policy: Policy,
+    *,
+    progress: Fraction | None,
+    metric: _Metric,
+    expected: Fraction | None,
+    basis: Basis | None,
+) -> tuple[OutcomeStatus, tuple[Reason, ...]]:
+    if outcome.status in {WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE}:
+        return OutcomeStatus.CANCELLED, (Reason(rule="left_out"),)
+    if progress == 1 and basis is Basis.MEASUREMENTS:
+        value = metric.current.text if metric.current else ""
+        return OutcomeStatus.ACHIEVED, (Reason(rule="goal_reached", inputs=(("value", value), ("on", metric.current_on))),)
+    # What was measured outweighs what was typed or ticked off.
+    if basis is not Basis.MEASUREMENTS and outcome.status is WorkStatus.COMPLETE:
+        return OutcomeStatus.ACHIEVED, (Reason(rule="typed_achieved"),)
+    if progress == 1:
+        return OutcomeStatus.ACHIEVED, (Reason(rule="all_milestones_complete"),)
+    target_date = outcome.target.target_date if outcome.target else None
+    if target_date is not None and target_date < as_of:
+        inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
+        return OutcomeStatus.MISSED, (Reason(rule="target_date_past", inputs=inputs),)
+    red = _late_reasons(milestones, policy) + _behind_reasons(progress, expected, policy.red_tolerance)
+    amber = _behind_reasons(progress, expected, policy.amber_tolerance) + _weak_milestones(outcome, milestones)
+    if red:
+        return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_one_per_milestone(red + amber)))
+    if amber:
+        return OutcomeStatus.AT_RISK, tuple(dict.fromkeys(amber))
+    started = outcome.status in _STARTED or any(milestone.percent for milestone in milestones) or bool(progress)
+    typed_started = any(milestone.status in _STARTED for milestone in outcome.milestones)
+    if not started and not typed_started:
+        return OutcomeStatus.NOT_STARTED, (Reason(rule="nothing_started"),)
+    return OutcomeStatus.ON_TRACK, (Reason(rule="as_expected", inputs=_gap_inputs(progress, expected)),)
+
+
+def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> list[Reason]:
+    return [
+        Reason(
+            rule="milestone_overdue_beyond_grace",
+            inputs=(("milestone", milestone.name), ("days", milestone.days_overdue)),
+            threshold=policy.overdue_grace_days,
+        )
+        for milestone in milestones
+        if milestone.days_overdue > policy.overdue_grace_days
+    ]
+
+
+def _behind_reasons(progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
+    if progress is None or expected is None or (expected - progress) * 100 <= tolerance:
+        return []
+    return [Reason(rule="behind_expected", inputs=_gap_inputs(progress, expected), threshold=tolerance)]
+
+
+def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[tuple[str, Fraction | None], ...]:
+    gap = None if progress is None or expected is None else max(expected - progress, Fraction(0))
+    return (("progress", progress), ("expected", expected), ("gap", gap))
+
+
+def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> list[Reason]:
+    reasons = [Reason(rule=f"typed_{outcome.status}")] if outcome.status in {WorkStatus.AT_RISK, WorkStatus.BLOCKED} else []
+    for milestone in milestones:
+        if not milestone.is_open:
+            continue
+        if milestone.days_overdue:
+            inputs = (("milestone", milestone.name), ("days", milestone.days_overdue))
+            reasons.append(Reason(rule="milestone_overdue", inputs=inputs))
+        if milestone.is_blocked:
+            blockers = "; ".join(milestone.blockers) or None
+            reasons.append(Reason(rule="milestone_blocked", inputs=(("milestone", milestone.name), ("blocker", blockers))))
+        if not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
+            reasons.append(Reason(rule="milestone_without_customer_owner", inputs=(("milestone", milestone.name),)))
+    return reasons
+
+
+def _one_per_milestone(reasons: list[Reason]) -> list[Reason]:
+    """The same reasons without the amber twin of a red one: late beyond grace is also late, far behind also behind."""
+    beyond = {reason.values["milestone"] for reason in reasons if reason.rule == "milestone_overdue_beyond_grace"}
+    seen_behind = False
+    kept = []
+    for reason in reasons:
+        if reason.rule == "milestone_overdue" and reason.values["milestone"] in beyond:
+            continue
+        if reason.rule == "behind_expected":
+            if seen_behind:
+                continue
+            seen_behind = True
+        kept.append(reason)
+    return kept

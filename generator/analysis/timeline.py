@@ -1,0 +1,160 @@
+"""The review timeline: which reviews were held, missed, are due or coming, and the contract's dates among them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+
+from generator.analysis.calendar_days import add_months, next_working_day
+from generator.analysis.facts import EntryKind, EntrySource, EntryState, TimelineEntry
+from generator.model.plan import Decision, Plan, PlanStatus, ReviewKind, Side
+from generator.model.workspace import Policy
+
+_QUARTER_MONTHS = 3
+_HALF_QUARTER = timedelta(days=45)
+_BUSINESS_REVIEWS = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
+"""Kinds that fill the place of a scheduled QBR: itself and its seniors."""
+_RESETS = frozenset({ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
+"""Kinds that fill the place of the annual reset."""
+ENDED = frozenset({PlanStatus.COMPLETED, PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
+"""A plan in one of these states asks nothing more of anybody."""
+
+
+def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEntry, ...]:
+    """All entries by date: the past whole, the cadence as far as the policy's horizon, contract dates in any case."""
+    entries = [*_recorded(plan, as_of), *_contract_dates(plan, as_of, policy)]
+    if plan.status not in ENDED:
+        entries += [
+            *(_review(EntryKind.QBR, day, source, as_of, policy) for day, source in _planned_qbrs(plan, as_of, policy)),
+            *_annual_reset(plan, as_of, policy),
+        ]
+    if plan.status not in ENDED or is_signed_off(plan):
+        entries.append(_sign_off_due(plan, as_of, policy))
+    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.id)))
+
+
+def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:
+    """The earliest review that is due or upcoming."""
+    open_states = {EntryState.DUE, EntryState.UPCOMING}
+    return next((entry for entry in timeline if entry.kind.is_review and entry.state in open_states), None)
+
+
+def is_signed_off(plan: Plan) -> bool:
+    """Whether the customer's last word on record is acceptance, with or without conditions."""
+    signed = sorted((entry for entry in plan.sign_off if entry.side is Side.CUSTOMER), key=lambda entry: entry.signed_on)
+    return bool(signed) and signed[-1].decision is not Decision.REJECTED
+
+
+def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
+    seen: dict[str, int] = {}
+    for review in plan.review_history:
+        entry_id = f"{review.kind}:{review.date}"
+        seen[entry_id] = seen.get(entry_id, 0) + 1
+        yield TimelineEntry(
+            id=entry_id if seen[entry_id] == 1 else f"{entry_id}:{seen[entry_id]}",
+            kind=EntryKind(review.kind.value),
+            date=review.date,
+            planned_date=review.date,
+            # A review put on record for a day to come is an appointment.
+            state=EntryState.HELD if review.date <= as_of else EntryState.UPCOMING,
+            source=EntrySource.REVIEW_HISTORY,
+            days_overdue=0,
+        )
+
+
+def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[tuple[date, EntrySource]]:
+    """The QBRs that the quarterly cadence and `next_review` ask for, but for those that a review on record fills.
+
+    The clock runs from the plan's creation and starts anew at each business review. `next_review` is the date that people
+    agreed on: it stands as written, replaces what the cadence would have put before it, and the cadence goes on from it.
+    A review within half a quarter of a date fills it.
+    """
+    reviews = {review.date for review in plan.review_history if review.kind in _BUSINESS_REVIEWS}
+    if plan.last_reviewed is not None:
+        reviews.add(plan.last_reviewed)
+    held = sorted(day for day in reviews if day > plan.created)
+    anchor = plan.created
+    for review in held:
+        for planned in _quarters_after(anchor):
+            if review <= planned + _HALF_QUARTER:
+                break
+            yield planned, EntrySource.CADENCE
+        anchor = review
+    booked = plan.next_review
+    if booked is not None and not any(day >= booked - _HALF_QUARTER for day in reviews):
+        yield booked, EntrySource.NEXT_REVIEW
+        anchor = booked
+    for planned in _quarters_after(anchor):
+        if planned > as_of + timedelta(days=policy.horizon_days):
+            return
+        yield planned, EntrySource.CADENCE
+
+
+def _quarters_after(anchor: date) -> Iterator[date]:
+    return (add_months(anchor, _QUARTER_MONTHS * quarters) for quarters in count(1))
+
+
+def _annual_reset(plan: Plan, as_of: date, policy: Policy) -> Iterator[TimelineEntry]:
+    """The yearly reset of the whole plan before its renewal, unless an executive review around that day fills it."""
+    renewal = plan.customer.contract.renewal_date if plan.customer.contract else None
+    if renewal is None:
+        return
+    planned = renewal - timedelta(days=policy.annual_reset_days)
+    filled = any(
+        abs(review.date - planned) <= _HALF_QUARTER for review in plan.review_history if review.kind in _RESETS
+    )
+    if planned > plan.created and not filled:
+        yield _review(EntryKind.ANNUAL_RESET, planned, EntrySource.CONTRACT, as_of, policy)
+
+
+def _review(kind: EntryKind, planned: date, source: EntrySource, as_of: date, policy: Policy) -> TimelineEntry:
+    # A computed date moves off the weekend; a date that people agreed on is left to them.
+    day = planned if source is EntrySource.NEXT_REVIEW else next_working_day(planned)
+    late = (as_of - day).days
+    state = EntryState.UPCOMING
+    if late >= 0:
+        state = EntryState.MISSED if late > policy.review_grace_days else EntryState.DUE
+    return TimelineEntry(
+        id=f"{kind}:{planned}",
+        kind=kind,
+        date=day,
+        planned_date=planned,
+        state=state,
+        source=source,
+        days_overdue=max(late, 0),
+    )
+
+
+def _contract_dates(plan: Plan, as_of: date, policy: Policy) -> Iterator[TimelineEntry]:
+    contract = plan.customer.contract
+    if contract is None or contract.renewal_date is None:
+        return
+    before = {
+        EntryKind.RENEWAL_WINDOW_OPENS: policy.renewal_window_days,
+        EntryKind.FORECAST_DUE: policy.forecast_days,
+        EntryKind.RENEWAL: 0,
+    }
+    if contract.notice_days is not None:
+        before[EntryKind.NOTICE_DEADLINE] = contract.notice_days
+    for kind, days in before.items():
+        yield _date_entry(kind, contract.renewal_date - timedelta(days=days), EntrySource.CONTRACT, as_of)
+
+
+def _sign_off_due(plan: Plan, as_of: date, policy: Policy) -> TimelineEntry:
+    due = plan.created + timedelta(days=policy.sign_off_days)
+    entry = _date_entry(EntryKind.SIGN_OFF_DUE, due, EntrySource.PLAN, as_of)
+    if is_signed_off(plan):
+        return replace(entry, state=EntryState.DONE)
+    if due < as_of:
+        return replace(entry, state=EntryState.MISSED, days_overdue=(as_of - due).days)
+    return entry
+
+
+def _date_entry(kind: EntryKind, day: date, source: EntrySource, as_of: date) -> TimelineEntry:
+    if day == as_of:
+        state = EntryState.DUE
+    else:
+        state = EntryState.UPCOMING if day > as_of else EntryState.PASSED
+    return TimelineEntry(
+        id=f"{kind}:{day}", kind=kind, date=day, planned_date=day, state=state, source=source, days_overdue=0
+    )

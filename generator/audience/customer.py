@@ -1,0 +1,240 @@
+"""The customer's plan, built field by field from what the customer may see.
+
+This is the allow-list. Model classes have no defaults, so a field added to the model does not pass the type checker until
+somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from generator.model.plan import (
+    Action,
+    Blocker,
+    Commitments,
+    Contract,
+    Customer,
+    Milestone,
+    Outcome,
+    Owner,
+    Plan,
+    Review,
+    Risk,
+    RiskCategory,
+    SignOff,
+    Stakeholder,
+    Visibility,
+)
+
+
+class _Item(Protocol):
+    @property
+    def visibility(self) -> Visibility | None: ...
+
+
+_ItemT = TypeVar("_ItemT", bound=_Item)
+
+_SHARED_ONLY_BY_CHOICE = frozenset({RiskCategory.SPONSOR, RiskCategory.BUDGET})
+"""Risks of these categories speak of people and money behind the customer's back; they are shared only explicitly."""
+
+
+def customer_plan(plan: Plan) -> Plan:
+    """The plan with only what the customer may see."""
+    hidden_people = {person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL}
+    shown_milestones = {
+        milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)
+    }
+    return Plan(
+        id=plan.id,
+        version=plan.version,
+        created=plan.created,
+        last_reviewed=plan.last_reviewed,
+        next_review=plan.next_review,
+        status=plan.status,
+        type=plan.type,
+        phase=plan.phase,
+        scope_months=plan.scope_months,
+        success_statement=plan.success_statement,
+        locale=plan.locale,
+        customer=_customer(plan.customer),
+        stakeholders=tuple(_stakeholder(person) for person in _shown(plan.stakeholders)),
+        outcomes=tuple(_outcome(outcome, hidden_people, shown_milestones) for outcome in _shown(plan.outcomes)),
+        risks=tuple(_risk(risk, hidden_people) for risk in plan.risks if _risk_is_shared(risk)),
+        review_history=tuple(_review(review, hidden_people) for review in _shown(plan.review_history)),
+        commitments=_commitments(plan.commitments, hidden_people),
+        sign_off=tuple(_sign_off(entry) for entry in plan.sign_off if entry.name not in hidden_people),
+        qbr=plan.qbr,
+        internal_notes=(),
+    )
+
+
+def _shown(items: Iterable[_ItemT]) -> list[_ItemT]:
+    return [item for item in items if item.visibility is not Visibility.INTERNAL]
+
+
+def _risk_is_shared(risk: Risk) -> bool:
+    if risk.category in _SHARED_ONLY_BY_CHOICE:
+        return risk.visibility is Visibility.CUSTOMER
+    return risk.visibility is not Visibility.INTERNAL
+
+
+def _customer(customer: Customer) -> Customer:
+    contract = customer.contract
+    return Customer(
+        company=customer.company,
+        industry=customer.industry,
+        segment=None,  # how the vendor sorts its accounts
+        website=customer.website,
+        overview=customer.overview,
+        business_case=customer.business_case,
+        contract=None
+        if contract is None
+        else Contract(
+            start_date=contract.start_date,
+            end_date=contract.end_date,
+            renewal_date=contract.renewal_date,
+            notice_days=None,
+            arr=None,
+            plan_tier=contract.plan_tier,
+            products=contract.products,
+        ),
+    )
+
+
+def _stakeholder(person: Stakeholder) -> Stakeholder:
+    return Stakeholder(
+        name=person.name,
+        side=person.side,
+        title=person.title,
+        role=person.role,
+        types=person.types,
+        engagement=None,
+        influence=None,
+        engagement_frequency=None,
+        last_contact=None,
+        email=person.email,
+        phone=None,
+        notes=None,
+        visibility=None,
+    )
+
+
+def _owner(owner: Owner | None, hidden_people: set[str]) -> Owner | None:
+    return None if owner is None or owner.name in hidden_people else owner
+
+
+def _owners(owners: tuple[Owner, ...], hidden_people: set[str]) -> tuple[Owner, ...]:
+    return tuple(owner for owner in owners if owner.name not in hidden_people)
+
+
+def _outcome(outcome: Outcome, hidden_people: set[str], shown_milestones: set[str]) -> Outcome:
+    return Outcome(
+        id=outcome.id,
+        description=outcome.description,
+        so_that=outcome.so_that,
+        business_value=outcome.business_value,
+        weight=outcome.weight,
+        baseline=outcome.baseline,
+        target=outcome.target,
+        measurements=outcome.measurements,
+        status=outcome.status,
+        milestones=tuple(
+            _milestone(milestone, hidden_people, shown_milestones) for milestone in _shown(outcome.milestones)
+        ),
+        visibility=None,
+    )
+
+
+def _milestone(milestone: Milestone, hidden_people: set[str], shown_milestones: set[str]) -> Milestone:
+    return Milestone(
+        id=milestone.id,
+        name=milestone.name,
+        description=milestone.description,
+        target_date=milestone.target_date,
+        committed_date=milestone.committed_date,
+        actual_date=milestone.actual_date,
+        status=milestone.status,
+        percent_complete=milestone.percent_complete,
+        weight=milestone.weight,
+        owners=_owners(milestone.owners, hidden_people),
+        metric=milestone.metric,
+        success_criteria=milestone.success_criteria,
+        depends_on=tuple(reference for reference in milestone.depends_on if reference in shown_milestones),
+        blockers=tuple(
+            Blocker(
+                description=blocker.description,
+                owner=_owner(blocker.owner, hidden_people),
+                since=blocker.since,
+                escalated_to=None if blocker.escalated_to in hidden_people else blocker.escalated_to,
+            )
+            for blocker in milestone.blockers
+        ),
+        actions=_actions(milestone.actions, hidden_people),
+        visibility=None,
+    )
+
+
+def _actions(actions: tuple[Action, ...], hidden_people: set[str]) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            id=action.id,
+            name=action.name,
+            owner=_owner(action.owner, hidden_people),
+            due=action.due,
+            status=action.status,
+            completed_on=action.completed_on,
+            visibility=None,
+        )
+        for action in _shown(actions)
+    )
+
+
+def _risk(risk: Risk, hidden_people: set[str]) -> Risk:
+    return Risk(
+        id=risk.id,
+        description=risk.description,
+        category=risk.category,
+        impact=risk.impact,
+        likelihood=risk.likelihood,
+        mitigation=risk.mitigation,
+        status=risk.status,
+        owner=_owner(risk.owner, hidden_people),
+        due=risk.due,
+        raised_on=risk.raised_on,
+        closed_on=risk.closed_on,
+        visibility=None,
+    )
+
+
+def _review(review: Review, hidden_people: set[str]) -> Review:
+    return Review(
+        date=review.date,
+        kind=review.kind,
+        attendees=tuple(name for name in review.attendees if name not in hidden_people),
+        summary=review.summary,
+        decisions=review.decisions,
+        plan_changes=review.plan_changes,
+        actions=_actions(review.actions, hidden_people),
+        visibility=None,
+    )
+
+
+def _commitments(commitments: Commitments | None, hidden_people: set[str]) -> Commitments | None:
+    if commitments is None:
+        return None
+    return Commitments(
+        customer=commitments.customer,
+        vendor=commitments.vendor,
+        escalation_path=tuple(step for step in commitments.escalation_path if step.name not in hidden_people),
+    )
+
+
+def _sign_off(entry: SignOff) -> SignOff:
+    return SignOff(
+        side=entry.side,
+        name=entry.name,
+        title=entry.title,
+        decision=entry.decision,
+        signed_on=entry.signed_on,
+        plan_version=entry.plan_version,
+        conditions=entry.conditions,
+    )

@@ -1,0 +1,78 @@
+"""A plan and its facts as one audience may see them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from generator.analysis import assess
+from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
+from generator.audience.customer import customer_plan
+from generator.model.plan import Outcome, Plan
+from generator.model.workspace import Vendor, Workspace
+
+
+class Audience(StrEnum):
+    """The two readers of a plan, never mixed."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"
+
+
+CUSTOMER_ENTRIES: Final = frozenset(
+    {
+        EntryKind.CHECKPOINT,
+        EntryKind.WORKING_SESSION,
+        EntryKind.QBR,
+        EntryKind.EBR,
+        EntryKind.ANNUAL_RESET,
+        EntryKind.SIGN_OFF_DUE,
+        EntryKind.RENEWAL,
+    }
+)
+"""Timeline entries that the customer sees; notice, renewal window and forecast are the vendor's own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """What one audience sees of one plan at a date: the plan with the rest gone, and the facts of what is left."""
+
+    audience: Audience
+    plan: Plan
+    facts: PlanFacts
+    vendor: Vendor
+
+    @property
+    def as_of(self) -> date:
+        """The day of the facts."""
+        return self.facts.as_of
+
+    @property
+    def outcomes(self) -> Iterator[tuple[Outcome, OutcomeFacts]]:
+        """Each outcome with its facts, in the plan's order."""
+        return zip(self.plan.outcomes, self.facts.outcomes, strict=True)
+
+
+def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
+    """What the customer sees.
+
+    The facts are computed from the customer's plan, so that every figure follows from what its reader can see, and no
+    hidden item shines through a percentage.
+    """
+    visible = customer_plan(plan)
+    facts = assess(visible, as_of, workspace.policy)
+    timeline = tuple(entry for entry in facts.timeline if entry.kind in CUSTOMER_ENTRIES)
+    return View(
+        audience=Audience.CUSTOMER, plan=visible, facts=replace(facts, timeline=timeline), vendor=workspace.vendor
+    )
+
+
+def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
+    """What the vendor sees: everything."""
+    return View(
+        audience=Audience.INTERNAL,
+        plan=plan,
+        facts=assess(plan, as_of, workspace.policy),
+        vendor=workspace.vendor,
+    )

@@ -1,0 +1,129 @@
+"""The one Jinja environment.
+
+Templates that end in `.html.j2` are escaped, those in `.txt.j2` are plain text. A name that a template does not have is an
+error, and templates run in a sandbox, since a workspace may bring its own.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.analysis.facts import Reason
+from generator.resources import resource
+
+DEFAULT_LOCALE = "en-US"
+_LABELS = "wording/labels.txt.j2"
+_REASONS = "wording/reasons.txt.j2"
+
+
+class Words:
+    """Wording and formats of one locale.
+
+    Args:
+        locale: BCP 47 tag whose formats dates and numbers take.
+        templates: a workspace's own `site_templates`; a file in it takes the place of ours of the same name.
+    """
+
+    def __init__(self, locale: str = DEFAULT_LOCALE, templates: Path | None = None) -> None:
+        self.locale = locale
+        self._babel = Locale.parse(locale, sep="-")
+        folders = ([templates] if templates is not None else []) + [resource("site_templates")]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=_is_html,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
+        )
+        self._environment.filters.update(self._filters())
+        # The wording is English; a translation takes its place here.
+        self._environment.globals.update(gettext=_same, ngettext=_plural, _=_same)
+
+    def render(self, template: str, /, **context: object) -> str:
+        """The text of a whole template."""
+        return self._environment.get_template(template).render(context)
+
+    def phrase(self, template: str, macro: str, /, *args: object) -> str:
+        """One sentence: what a macro of a template returns, on one line without surrounding space."""
+        text = str(self._module(template)[macro](*args))
+        return text.strip()
+
+    def label(self, value: StrEnum | str) -> str:
+        """The word for a value, such as "At risk" for a status; for text that is no known value, the text itself."""
+        if isinstance(value, StrEnum):
+            group = re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower()
+            return str(self._module(_LABELS)[group][value.value])
+        return str(self._module(_LABELS)["word"].get(value) or value.replace("_", " ").capitalize())
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence for a reason."""
+        return self.phrase(_REASONS, reason.rule, reason.values, reason.threshold)
+
+    def day(self, day: date, style: str = "long") -> str:
+        """A date as this locale writes it: `long` "February 1, 2026", `medium` "Feb 1, 2026", `short` "Feb 1"."""
+        if style == "short":
+            return format_date(day, format="MMM d" if self._babel.territory in {None, "US"} else "d MMM", locale=self._babel)
+        return format_date(day, format=style, locale=self._babel)
+
+    def percent(self, share: Fraction) -> str:
+        """A share as whole percent. It never says 100 % of what is not quite whole, nor 0 % of what has begun."""
+        whole = round(share * 100)
+        if whole >= 100 > share * 100:  # noqa: PLR2004 - percent
+            whole = 99
+        elif whole == 0 and share > 0:
+            whole = 1
+        return format_percent(whole / 100, locale=self._babel)
+
+    def points(self, share: Fraction) -> str:
+        """A difference of two shares in percentage points, without the unit."""
+        return format_decimal(round(share * 100), locale=self._babel)
+
+    def _module(self, template: str) -> dict[str, Any]:
+        return _module(self._environment, template)
+
+    def _filters(self) -> dict[str, Callable[..., object]]:
+        return {
+            "label": self.label,
+            "reason": self.reason,
+            "day": self.day,
+            "percent": self.percent,
+            "points": self.points,
+            "lines": _lines,
+        }
+
+
+@lru_cache(maxsize=64)
+def _module(environment: ImmutableSandboxedEnvironment, template: str) -> dict[str, Any]:
+    return vars(environment.get_template(template).module)
+
+
+def _is_html(name: str | None) -> bool:
+    """Whether a template's output is escaped: always, but for templates that say they are plain text."""
+    return name is None or not name.endswith(".txt.j2")
+
+
+def _same(message: str) -> str:
+    return message
+
+
+def _plural(singular: str, plural: str, number: int) -> str:
+    return singular if number == 1 else plural
+
+
+def _lines(text: str) -> Markup:
+    """A text with its line breaks kept, for HTML."""
+    return Markup("<br>").join(text.strip().splitlines())
