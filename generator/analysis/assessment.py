@@ -22,7 +22,9 @@ from generator.model.plan import Plan, PlanStatus
 from generator.model.workspace import Policy
 
 _RED = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK})
-_UNRATED = frozenset({PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.ON_HOLD, PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
+_UNRATED = frozenset(
+    {PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.ON_HOLD, PlanStatus.CANCELLED, PlanStatus.ARCHIVED}
+)
 
 
 def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:

@@ -61,6 +61,7 @@ def _item(  # noqa: PLR0913 - the parts of one row, each named
     owner: Owner | None,
     *,
     side: Side | None = None,
+    entry_kind: EntryKind | None = None,
     outcome_id: str | None = None,
     blockers: tuple[str, ...] = (),
     is_blocked: bool = False,
@@ -69,6 +70,7 @@ def _item(  # noqa: PLR0913 - the parts of one row, each named
         kind=kind,
         reference=reference,
         title=title,
+        entry_kind=entry_kind,
         outcome_id=outcome_id,
         owner=owner.name if owner else None,
         side=owner.side if owner else side,
@@ -132,7 +134,8 @@ def _reviews(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[DueIte
     for entry in timeline:
         open_states = {EntryState.DUE, EntryState.MISSED, EntryState.UPCOMING}
         if entry.kind.is_review and entry.state in open_states and entry.date > last_held:
-            yield _item(OverdueKind.REVIEW, entry.id, entry.kind.value, entry.date, _owner_of_plan(plan), side=Side.VENDOR)
+            owner = _owner_of_plan(plan)
+            yield _item(OverdueKind.REVIEW, entry.id, "", entry.date, owner, side=Side.VENDOR, entry_kind=entry.kind)
 
 
 def _sign_off(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[DueItem]:
@@ -140,7 +143,8 @@ def _sign_off(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[DueIt
     owner = Owner(name=sponsor.name, side=sponsor.side) if sponsor else None
     for entry in timeline:
         if entry.kind is EntryKind.SIGN_OFF_DUE and entry.state is not EntryState.DONE:
-            yield _item(OverdueKind.SIGN_OFF, entry.id, entry.kind.value, entry.date, owner, side=Side.CUSTOMER)
+            side = Side.CUSTOMER
+            yield _item(OverdueKind.SIGN_OFF, entry.id, "", entry.date, owner, side=side, entry_kind=entry.kind)
 
 
 def _stale_measurements(plan: Plan, outcomes: tuple[OutcomeFacts, ...], policy: Policy) -> Iterator[DueItem]:

@@ -210,12 +210,14 @@ class OutcomeFacts:
 class DueItem:
     """One thing that somebody owes at a date: overdue where `days_overdue` is over 0, else due in the days to come.
 
-    `outcome_id` is the outcome it serves, where it serves one. An item without owner falls to the side that `side` names.
+    `title` is the item's own; a review or a signature has none but is called by its `entry_kind`. `outcome_id` is the
+    outcome it serves, where it serves one. An item without owner falls to the side that `side` names.
     """
 
     kind: OverdueKind
     reference: str
     title: str
+    entry_kind: EntryKind | None
     outcome_id: str | None
     owner: str | None
     side: Side | None

@@ -57,7 +57,13 @@ def _assess(
     forecast = _forecast(milestone, dependencies, as_of) if is_counted else None
     is_blocked = is_open and (milestone.status is WorkStatus.BLOCKED or bool(milestone.blockers))
     state, reasons = _state(
-        milestone, as_of, policy, days_overdue=days_overdue, is_blocked=is_blocked, forecast=forecast, after=dependencies
+        milestone,
+        as_of,
+        policy,
+        days_overdue=days_overdue,
+        is_blocked=is_blocked,
+        forecast=forecast,
+        after=dependencies,
     )
     reached = milestone.actual_date or max(milestone.target_date, as_of if days_overdue else milestone.target_date)
     return MilestoneFacts(

@@ -149,7 +149,9 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         return OutcomeStatus.CANCELLED, (Reason(rule="left_out"),)
     if progress == 1 and basis is Basis.MEASUREMENTS:
         value = metric.current.text if metric.current else ""
-        return OutcomeStatus.ACHIEVED, (Reason(rule="goal_reached", inputs=(("value", value), ("on", metric.current_on))),)
+        return OutcomeStatus.ACHIEVED, (
+            Reason(rule="goal_reached", inputs=(("value", value), ("on", metric.current_on))),
+        )
     # What was measured outweighs what was typed or ticked off.
     if basis is not Basis.MEASUREMENTS and outcome.status is WorkStatus.COMPLETE:
         return OutcomeStatus.ACHIEVED, (Reason(rule="typed_achieved"),)
@@ -196,7 +198,9 @@ def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[t
 
 
 def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> list[Reason]:
-    reasons = [Reason(rule=f"typed_{outcome.status}")] if outcome.status in {WorkStatus.AT_RISK, WorkStatus.BLOCKED} else []
+    reasons = (
+        [Reason(rule=f"typed_{outcome.status}")] if outcome.status in {WorkStatus.AT_RISK, WorkStatus.BLOCKED} else []
+    )
     for milestone in milestones:
         if not milestone.is_open:
             continue
@@ -205,7 +209,9 @@ def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -
             reasons.append(Reason(rule="milestone_overdue", inputs=inputs))
         if milestone.is_blocked:
             blockers = "; ".join(milestone.blockers) or None
-            reasons.append(Reason(rule="milestone_blocked", inputs=(("milestone", milestone.name), ("blocker", blockers))))
+            reasons.append(
+                Reason(rule="milestone_blocked", inputs=(("milestone", milestone.name), ("blocker", blockers)))
+            )
         if not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
             reasons.append(Reason(rule="milestone_without_customer_owner", inputs=(("milestone", milestone.name),)))
     return reasons

@@ -41,7 +41,9 @@ def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:
 
 def is_signed_off(plan: Plan) -> bool:
     """Whether the customer's last word on record is acceptance, with or without conditions."""
-    signed = sorted((entry for entry in plan.sign_off if entry.side is Side.CUSTOMER), key=lambda entry: entry.signed_on)
+    signed = sorted(
+        (entry for entry in plan.sign_off if entry.side is Side.CUSTOMER), key=lambda entry: entry.signed_on
+    )
     return bool(signed) and signed[-1].decision is not Decision.REJECTED
 
 

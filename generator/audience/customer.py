@@ -40,9 +40,7 @@ _SHARED_ONLY_BY_CHOICE = frozenset({RiskCategory.SPONSOR, RiskCategory.BUDGET})
 def customer_plan(plan: Plan) -> Plan:
     """The plan with only what the customer may see."""
     hidden_people = {person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL}
-    shown_milestones = {
-        milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)
-    }
+    shown_milestones = {milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)}
     return Plan(
         id=plan.id,
         version=plan.version,

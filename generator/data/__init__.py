@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Facts as data for other programs."""
+
+from generator.data.facts_json import facts_json
+
+__all__ = ["facts_json"]

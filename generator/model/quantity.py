@@ -130,7 +130,9 @@ def _time_or_count(text: str) -> Amount | None:
     while (match := _PLAIN.match(rest)) and not (found and found[0] is not Dimension.TIME):
         value = _signed(match["sign"], match["number"]) * _MAGNITUDES.get((match["magnitude"] or "").lower(), 1)
         after = rest[match.end() :].lstrip()
-        if _RANGE.match(after) or (after[:1].isalnum() and not rest[match.end() :].startswith(" ") and not _unit(after)):
+        if _RANGE.match(after) or (
+            after[:1].isalnum() and not rest[match.end() :].startswith(" ") and not _unit(after)
+        ):
             return None  # "3 to 5 days" is no number, and neither is "98th"
         unit = _unit(after)
         if found is not None and (unit is None or unit[0] is not Dimension.TIME):

@@ -14,18 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.analysis.facts import Reason
+from generator.analysis.facts import DueItem, OverdueKind, Reason
 from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
 _REASONS = "wording/reasons.txt.j2"
+_DUE_ITEMS = "wording/due_items.txt.j2"
 
 
 class Words:
@@ -73,10 +74,25 @@ class Words:
         """The sentence for a reason."""
         return self.phrase(_REASONS, reason.rule, reason.values, reason.threshold)
 
+    def due_title(self, item: DueItem) -> str:
+        """What an item on the list of what is owed is called: its own title, or the word for a review or signature."""
+        if item.entry_kind is not None:
+            return self.label(item.entry_kind)
+        if item.kind is OverdueKind.STALE_MEASUREMENT:
+            return self.phrase(_DUE_ITEMS, "stale_measurement", item.title)
+        return item.title
+
     def day(self, day: date, style: str = "long") -> str:
-        """A date as this locale writes it: `long` "February 1, 2026", `medium` "Feb 1, 2026", `short` "Feb 1"."""
+        """A date as this locale writes it: `long` "February 1, 2026", `medium` "Feb 1, 2026", `short` "Feb 1".
+
+        `month` leaves the day out: "Feb 2026".
+        """
+        if style == "month":
+            return format_skeleton("yMMM", day, locale=self._babel)
         if style == "short":
-            return format_date(day, format="MMM d" if self._babel.territory in {None, "US"} else "d MMM", locale=self._babel)
+            return format_date(
+                day, format="MMM d" if self._babel.territory in {None, "US"} else "d MMM", locale=self._babel
+            )
         return format_date(day, format=style, locale=self._babel)
 
     def percent(self, share: Fraction) -> str:
@@ -99,6 +115,7 @@ class Words:
         return {
             "label": self.label,
             "reason": self.reason,
+            "due_title": self.due_title,
             "day": self.day,
             "percent": self.percent,
             "points": self.points,

@@ -1,0 +1,6 @@
+"""The command `planfolio`."""
+
+from generator.cli import main
+
+if __name__ == "__main__":
+    main()

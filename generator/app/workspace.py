@@ -1,0 +1,108 @@
+"""The folder that a command works in: its settings and its plan files."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Check, Diagnostic
+from generator.loading import LoadedPlan, load_plan, load_workspace
+from generator.model.workspace import Workspace
+
+SETTINGS: Final = "planfolio.yml"
+PLANS: Final = "plans"
+_SUFFIXES: Final = (".yml", ".yaml")
+
+
+class Misuse(Exception):  # noqa: N818 - it is the caller's mistake, not an error of the program
+    """What was asked for cannot be done: the sentence says why and what to do instead."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folder:
+    """A workspace folder, opened: where it is and what its settings say."""
+
+    root: Path
+    workspace: Workspace
+    diagnostics: tuple[Diagnostic, ...]
+
+    def own(self, name: str) -> Path | None:
+        """A file or folder of the workspace that takes the place of ours; None where it has none."""
+        path = self.root / name
+        return path if path.exists() else None
+
+
+def open_folder(root: Path) -> Folder:
+    """The workspace at a folder. Settings with errors are told, and defaults stand in for them."""
+    path = root / SETTINGS
+    workspace, diagnostics = load_workspace(path, shown(path))
+    return Folder(root=root, workspace=workspace, diagnostics=diagnostics)
+
+
+def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:
+    """The plan files that names stand for: paths of files or folders, or ids; all plans where no name is given.
+
+    Raises:
+        Misuse: a name stands for nothing.
+    """
+    names = tuple(names)
+    if not names:
+        plans = folder.root / PLANS
+        if not plans.is_dir():
+            raise Misuse(f"there is no folder {shown(plans)}: name the plan files, or go to a folder that has {PLANS}/")
+        names = (str(plans),)
+    found = [path for name in names for path in _named(folder, name)]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(folder: Folder, name: str) -> list[Path]:
+    path = Path(name)
+    if path.is_dir():
+        found = _below(path)
+        if not found:
+            raise Misuse(f"there is no plan file (.yml) in {shown(path)}")
+        return found
+    if path.exists():
+        return [path]
+    plans = _below(folder.root / PLANS) if (folder.root / PLANS).is_dir() else []
+    by_id = [plan for plan in plans if plan.stem == name]
+    if by_id:
+        return by_id
+    close = get_close_matches(name, [plan.stem for plan in plans], n=1)
+    raise Misuse(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
+
+
+def _below(folder: Path) -> list[Path]:
+    """Every plan file below a folder, by name; hidden files are the editor's and the system's."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in _SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def load_plans(paths: Iterable[Path]) -> Iterator[LoadedPlan]:
+    """The plans of files, one after another. A file whose id another file has already taken does not count as a plan."""
+    taken: dict[str, str] = {}
+    for path in paths:
+        loaded = load_plan(path, shown(path))
+        # Two ids that differ in case only would share a folder on some file systems.
+        first = taken.setdefault(loaded.id.casefold(), loaded.file)
+        if first != loaded.file:
+            twice = Diagnostic(
+                file=loaded.file,
+                id=Check.FILE_NAME.value,
+                message=f"the plan id {loaded.id} is taken by {first}",
+                hint="give one of the two files another name",
+            )
+            loaded = replace(loaded, plan=None, diagnostics=(twice, *loaded.diagnostics))
+        yield loaded
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,97 @@
+"""Loading, from the file to the model: read, parse, check, convert, one after another."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Check, Diagnostic, has_errors
+from generator.loading.places import Finding, Places
+from generator.loading.plan_reader import read_plan
+from generator.loading.reference_check import check_references
+from generator.loading.schema_check import check_schema
+from generator.loading.source import read_source
+from generator.loading.workspace_reader import check_workspace, read_workspace
+from generator.loading.yaml_tree import Data, read_tree
+from generator.model.plan import Plan
+from generator.model.workspace import Workspace
+
+_PLAN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedPlan:
+    """A plan file read: the plan, unless an error stands in its way, and everything there is to say about the file."""
+
+    id: str
+    file: str
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
+    """The plan of a file.
+
+    Args:
+        path: the file.
+        file: what diagnostics call it; the path as given where absent.
+    """
+    file = file or str(path)
+    found = _check_name(path, file)
+    data, places, diagnostics = _read(path, file)
+    found += diagnostics
+    if data is not None:
+        found += [finding.located(places) for finding in (*check_schema(data, "plan"), *check_references(data))]
+    found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
+    plan = None
+    if isinstance(data, dict) and not has_errors(tuple(found)):
+        plan = read_plan(path.stem, data, places)
+    return LoadedPlan(id=path.stem, file=file, plan=plan, diagnostics=tuple(found))
+
+
+def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tuple[Diagnostic, ...]]:
+    """The settings of a workspace file; all defaults where there is no such file, or where it has errors."""
+    file = file or str(path)
+    if not path.exists():
+        return Workspace(), ()
+    data, places, found = _read(path, file, may_be_empty=True)
+    if data is None:
+        return Workspace(), tuple(found)
+    findings: list[Finding] = [*check_schema(data, "workspace"), *check_workspace(data)]
+    found = sorted([*found, *(finding.located(places) for finding in findings)], key=Diagnostic.sort_key)
+    if has_errors(tuple(found)) or not isinstance(data, dict):
+        return Workspace(), tuple(found)
+    return read_workspace(data), ()
+
+
+def _check_name(path: Path, file: str) -> list[Diagnostic]:
+    if _PLAN_ID.fullmatch(path.stem):
+        return []
+    plain = re.sub(r"[^a-z0-9_]+", "-", path.stem.lower()).strip("-") or "customer"
+    message = "the file's name is the plan's address, so it takes only letters, digits, - and _"
+    return [Diagnostic(file=file, id=Check.FILE_NAME.value, message=message, hint=f"call it {plain}.yml")]
+
+
+def _read(path: Path, file: str, *, may_be_empty: bool = False) -> tuple[Data, Places, list[Diagnostic]]:
+    """The data of a file; None where there is none to check."""
+    text, found = read_source(path, file)
+    places = Places(file=file)
+    if text is None:
+        return None, places, found
+    data, places, diagnostics, is_whole = read_tree(text, file)
+    if found and not is_whole:
+        return None, places, found  # a stray character is the cause, what the parser says of it is noise
+    found += diagnostics
+    if is_whole and data is None:
+        if may_be_empty:
+            return {}, places, found
+        empty = Diagnostic(
+            file=file,
+            line=1,
+            column=1,
+            id=Check.EMPTY.value,
+            message="the file holds no plan",
+            hint="start with `plan:`, `customer:` and `outcomes:`",
+        )
+        return None, places, [*found, empty]
+    return data, places, found

@@ -1,0 +1,194 @@
+"""The JSON Schema's verdict on a file, told in the words of somebody who writes plans."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, Final
+
+from jsonschema import Draft7Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from generator.diagnostics import Check
+from generator.loading.places import Finding, Path, path_text
+from generator.loading.yaml_tree import Data
+from generator.resources import resource
+
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_QUOTE: Final = 60
+_TYPE_WORDS: Final = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "object": "a mapping of `key: value` lines",
+    "array": "a list of `- ` items",
+    "null": "nothing",
+}
+
+
+def check_schema(data: Data, schema: str) -> Iterator[Finding]:
+    """Every way in which the data is not what the schema named `schema` describes."""
+    for error in _validator(schema).iter_errors(data):
+        yield from _findings(error)
+
+
+def is_date(value: object) -> bool:
+    """Whether a text is a day of the calendar, written YYYY-MM-DD."""
+    if not isinstance(value, str):
+        return True  # another check speaks of the type
+    if not _ISO_DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def _validator(schema: str) -> Draft7Validator:
+    content = json.loads((resource("schema") / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    formats = FormatChecker(formats=())
+    formats.checks("date")(is_date)
+    return Draft7Validator(content, format_checker=formats)
+
+
+def _findings(error: ValidationError) -> Iterator[Finding]:
+    path: Path = tuple(error.absolute_path)
+    match error.validator:
+        case "required":
+            # One error per missing key reaches us; its message starts with the key.
+            key = error.message.split("'")[1]
+            yield _missing_key(path, key, error.schema)
+        case "additionalProperties":
+            known = sorted(error.schema.get("properties", {}))
+            for key in error.instance:
+                if key not in known and not key.startswith("x-"):
+                    yield _unknown_key(path, key, known)
+        case "type":
+            yield _wrong_type(path, error.instance, error.validator_value)
+        case "enum":
+            yield _not_among(path, error.instance, error.validator_value)
+        case "anyOf":
+            yield from _no_alternative_fits(path, error)
+        case "format":
+            yield _impossible_date(path, error.instance)
+        case _:
+            yield _out_of_bounds(path, error)
+
+
+def _missing_key(path: Path, key: str, schema: Any) -> Finding:
+    where = f"`{path_text(path)}`" if path else "the plan"
+    description = _description(schema, key)
+    hint = f"add `{key}:`" + (f" {description[0].lower()}{description[1:]}" if description else "")
+    return Finding(path=path, check=Check.MISSING_KEY, message=f"{where} lacks the key `{key}`", hint=hint, at_key=True)
+
+
+def _description(schema: Any, key: str) -> str:
+    return str(schema.get("properties", {}).get(key, {}).get("description", ""))
+
+
+def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
+    close = get_close_matches(key.lower(), known, n=1)
+    hint = (
+        f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}; a key of your own starts with x-"
+    )
+    where = f"in `{path_text(path)}`" if path else "at the top"
+    return Finding(
+        path=(*path, key), check=Check.UNKNOWN_KEY, message=f"unknown key `{key}` {where}", hint=hint, at_key=True
+    )
+
+
+def _wrong_type(path: Path, value: Any, expected: str | list[str]) -> Finding:
+    types = [expected] if isinstance(expected, str) else expected
+    wanted = " or ".join(_TYPE_WORDS[name] for name in types)
+    hint = None
+    if value is None:
+        hint = "leave the key out, or give it a value"
+    elif "string" in types and isinstance(value, (bool, int, float)):
+        hint = f'write "{str(value).lower() if isinstance(value, bool) else value}", in quotes'
+    elif "array" in types and not isinstance(value, dict):
+        hint = f"write it as a list: `- {_quoted(value, bare=True)}`"
+    message = (
+        f"`{path_text(path)}` takes {wanted}, not {_described(value)}"
+        if path
+        else f"a plan is {wanted}, not {_described(value)}"
+    )
+    return Finding(path=path, check=Check.WRONG_TYPE, message=message, hint=hint)
+
+
+def _not_among(path: Path, value: Any, allowed: list[str]) -> Finding:
+    close = get_close_matches(str(value).lower().replace(" ", "_").replace("-", "_"), allowed, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(allowed)}"
+    message = f"`{path_text(path)}` cannot be {_quoted(value)}"
+    return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
+
+
+def _no_alternative_fits(path: Path, error: ValidationError) -> Iterator[Finding]:
+    """What is wrong under the alternative that the author seems to mean: the one whose type fits."""
+    by_branch: dict[int, list[ValidationError]] = {}
+    for nested in error.context or ():
+        by_branch.setdefault(int(nested.schema_path[0]), []).append(nested)
+    meant = [
+        branch for branch in by_branch.values() if not any(one.validator == "type" and not one.path for one in branch)
+    ]
+    if meant:
+        for nested in min(meant, key=len):
+            yield from _findings(nested)
+        return
+    types = [str(branch["type"]) for branch in error.validator_value if isinstance(branch.get("type"), str)]
+    if types:
+        yield _wrong_type(path, error.instance, types)
+    else:
+        yield _impossible_date(path, error.instance)
+
+
+def _impossible_date(path: Path, value: Any) -> Finding:
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        message = f"{value} is not in the calendar"
+        hint = "check the day and the month"
+    else:
+        message = f"`{path_text(path)}` takes a day, not {_described(value)}"
+        hint = "write the day as YYYY-MM-DD, such as 2026-05-01"
+    return Finding(path=path, check=Check.IMPOSSIBLE_DATE, message=message, hint=hint)
+
+
+def _out_of_bounds(path: Path, error: ValidationError) -> Finding:
+    name, value, limit = f"`{path_text(path)}`", error.instance, error.validator_value
+    message = {
+        "minLength": f"{name} is empty",
+        "minItems": f"{name} has no items",
+        "minProperties": f"{name} is empty",
+        "minimum": f"{name} is {value}, below {limit}",
+        "exclusiveMinimum": f"{name} is {value}; it must be more than {limit}",
+        "maximum": f"{name} is {value}, above {limit}",
+    }.get(str(error.validator), f"{name} cannot be {_quoted(value)}")
+    examples = (
+        error.schema.get("examples") or error.parent.schema.get("examples")
+        if error.parent
+        else error.schema.get("examples")
+    )
+    hint = f"write it like {examples[0]}" if examples else str(error.schema.get("description", "")) or None
+    return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
+
+
+def _described(value: Any) -> str:
+    if value is None:
+        return "an empty value"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"the number {value}" if isinstance(value, (int, float)) else f"the text {_quoted(value)}"
+
+
+def _quoted(value: Any, *, bare: bool = False) -> str:
+    text = " ".join(str(value).split())
+    if len(text) > _LONGEST_QUOTE:
+        text = text[: _LONGEST_QUOTE - 1] + "…"
+    return text if bare else f'"{text}"'

@@ -1,0 +1,43 @@
+"""Checked data to the workspace's settings."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.diagnostics import Check
+from generator.loading.places import Finding
+from generator.loading.yaml_tree import Data
+from generator.model.workspace import Policy, Vendor, Workspace
+
+
+def check_workspace(data: Data) -> Iterator[Finding]:
+    """What the schema cannot see of the settings."""
+    zone = data.get("timezone") if isinstance(data, dict) else None
+    if isinstance(zone, str) and not _is_zone(zone):
+        yield Finding(
+            path=("timezone",),
+            check=Check.WRONG_VALUE,
+            message=f"no time zone is called {zone}",
+            hint="give an IANA name, such as America/New_York",
+        )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def read_workspace(data: Mapping[str, Any]) -> Workspace:
+    """The settings that checked data states; what it leaves out keeps its default."""
+    return Workspace(
+        vendor=Vendor(**_own(data.get("vendor", {}))),
+        policy=Policy(**_own(data.get("policy", {}))),
+        timezone=data.get("timezone"),
+    )
+
+
+def _own(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if not key.startswith("x-")}
