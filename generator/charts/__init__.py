@@ -1,1 +1,11 @@
-"""Pictures drawn from facts: SVG with a title, a description and the table behind them."""
+"""Pictures drawn from facts: SVG with a title, a description and the table behind them.
+
+A picture carries no inline style. Its shapes bear classes that a style sheet colours, and presentation attributes for where
+there is none; what a colour says, a shape and a word say as well.
+"""
+
+from generator.charts.milestone_timeline import milestone_timeline
+from generator.charts.progress_bar import progress_bar
+from generator.charts.svg import Wording
+
+__all__ = ["Wording", "milestone_timeline", "progress_bar"]

@@ -1,0 +1,110 @@
+"""The pages of a portal: one table of what there is, each with its template and the question whether it has content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.analysis.facts import OutcomeFacts
+from generator.artifacts import Artifact
+from generator.audience import View
+from generator.charts import milestone_timeline, progress_bar
+from generator.model.plan import Outcome, Side
+from generator.portal.links import Links
+from generator.portal.open_work import open_work
+from generator.wording import Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PortalContent:
+    """What all pages of one portal are made from."""
+
+    view: View
+    words: Words
+    downloads: tuple[Artifact, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageKind:
+    """One page of a portal. `name` is also its template's and that of its title among the titles."""
+
+    name: str
+    path: PurePosixPath
+    has_content: Callable[[PortalContent], bool]
+
+    @property
+    def template(self) -> str:
+        """Its template."""
+        return f"portal/{self.name}.html.j2"
+
+
+def _always(_: PortalContent) -> bool:
+    return True
+
+
+PAGES: Final = (
+    PageKind(name="home", path=PurePosixPath("index.md"), has_content=_always),
+    PageKind(
+        name="outcomes",
+        path=PurePosixPath("outcomes/index.md"),
+        has_content=lambda content: bool(content.view.plan.outcomes),
+    ),
+    PageKind(
+        name="timeline",
+        path=PurePosixPath("timeline.md"),
+        has_content=lambda content: bool(any(content.view.plan.milestones) or content.view.facts.timeline),
+    ),
+    PageKind(
+        name="actions", path=PurePosixPath("actions.md"), has_content=lambda content: bool(open_work(content.view))
+    ),
+    PageKind(name="risks", path=PurePosixPath("risks.md"), has_content=lambda content: bool(content.view.plan.risks)),
+    PageKind(
+        name="people",
+        path=PurePosixPath("people.md"),
+        has_content=lambda content: bool(content.view.plan.stakeholders or content.view.plan.commitments),
+    ),
+    PageKind(
+        name="reviews",
+        path=PurePosixPath("reviews.md"),
+        has_content=lambda content: bool(content.view.plan.review_history),
+    ),
+    PageKind(
+        name="documents",
+        path=PurePosixPath("documents.md"),
+        has_content=lambda content: bool(content.downloads),
+    ),
+)
+"""All pages, in the order of the navigation. The page of a single outcome stands below `outcomes`."""
+
+OUTCOME_TEMPLATE: Final = "portal/outcome.html.j2"
+TITLES: Final = "portal/titles.txt.j2"
+
+
+def render_page(kind: PageKind, content: PortalContent, links: Links) -> str:
+    """The HTML of a page, as its template has it."""
+    return content.words.render(kind.template, **_context(content, links))
+
+
+def render_outcome(outcome: Outcome, facts: OutcomeFacts, content: PortalContent, links: Links) -> str:
+    """The HTML of one outcome's page."""
+    context = _context(content, links)
+    return content.words.render(OUTCOME_TEMPLATE, outcome=outcome, found=facts, **context)
+
+
+def _context(content: PortalContent, links: Links) -> dict[str, object]:
+    """What every template may name."""
+    view, words = content.view, content.words
+    return {
+        "view": view,
+        "plan": view.plan,
+        "facts": view.facts,
+        "vendor": view.vendor,
+        "as_of": view.as_of,
+        "sides": tuple(Side),
+        "links": links,
+        "downloads": tuple(artifact.path.name for artifact in content.downloads),
+        "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
+        "work": open_work(view),
+        "timeline_picture": lambda outcome_id=None: milestone_timeline(view, words, outcome_id=outcome_id),
+        "progress_picture": progress_bar,
+    }
