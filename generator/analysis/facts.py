@@ -1,6 +1,7 @@
 """The facts themselves: frozen values, each with the reasons behind it.
 
-Shares such as progress are `Fraction`s, 1 being 100 %. Dates are days. Where a fact cannot be known it is None, never 0.
+Shares such as progress are `Fraction`s, 1 being 100 %. Dates are days. Where a fact cannot be known it is None, never
+0.
 """
 
 from collections.abc import Iterator
@@ -110,7 +111,7 @@ REVIEW_ENTRIES: Final = frozenset(EntryKind(kind.value) for kind in ReviewKind)
 
 
 class EntryState(StrEnum):
-    """A review is held, missed, due or upcoming; a date is upcoming, due on its day, then passed; sign-off done or missed."""
+    """A review is held, missed, due or upcoming; a date is upcoming, due, then passed; a sign-off is done or missed."""
 
     HELD = "held"
     MISSED = "missed"
@@ -172,9 +173,9 @@ class OutcomeFacts:
     """An outcome at a date.
 
     `progress` is the share on which status rests, clamped to 0..1; `progress_unclamped` the same as computed; `basis`
-    says what from. `metric_progress` and `milestone_progress` are both kept. `expected_progress` is the elapsed share of
-    the time from baseline to target. `current` and `current_on` are the latest known value of the metric and its day.
-    `projected_date` is when the metric reaches its goal on a straight line through its measurements.
+    says what from. `metric_progress` and `milestone_progress` are both kept. `expected_progress` is the elapsed share
+    of the time from baseline to target. `current` and `current_on` are the latest known value of the metric and its
+    day. `projected_date` is when the metric reaches its goal on a straight line through its measurements.
     `unreadable` holds the texts in which no comparable number was found.
     """
 
@@ -242,8 +243,8 @@ class TimelineEntry:
 
     id: str
     kind: EntryKind
-    date: date
     planned_date: date
+    date: date
     state: EntryState
     source: EntrySource
     days_overdue: int
@@ -264,7 +265,10 @@ class GoalAttainment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanFacts:
-    """A whole plan at a date. `overdue` is sorted by days overdue, then reference; `due_soon` by date, then reference."""
+    """A whole plan at a date.
+
+    `overdue` is sorted by days overdue, then reference; `due_soon` by date, then reference.
+    """
 
     plan_id: str
     as_of: date

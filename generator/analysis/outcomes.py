@@ -104,9 +104,11 @@ def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goa
     if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
         return None
     values = [value for _, value in known]
-    mean_day, mean_value = sum(days) / len(days), sum(values) / len(values)
-    slope = sum((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True))
-    slope /= sum((day - mean_day) ** 2 for day in days)
+    mean_day, mean_value = sum(days, Fraction(0)) / len(days), sum(values, Fraction(0)) / len(values)
+    slope: Fraction = sum(
+        ((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True)), Fraction(0)
+    )
+    slope /= sum(((day - mean_day) * (day - mean_day) for day in days), Fraction(0))
     if slope == 0 or (slope > 0) != rising:
         return None
     meets = mean_day + (goal.value - mean_value) / slope

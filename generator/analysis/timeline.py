@@ -67,9 +67,9 @@ def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
 def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[tuple[date, EntrySource]]:
     """The QBRs that the quarterly cadence and `next_review` ask for, but for those that a review on record fills.
 
-    The clock runs from the plan's creation and starts anew at each business review. `next_review` is the date that people
-    agreed on: it stands as written, replaces what the cadence would have put before it, and the cadence goes on from it.
-    A review within half a quarter of a date fills it.
+    The clock runs from the plan's creation and starts anew at each business review. `next_review` is the date that
+    people agreed on: it stands as written, replaces what the cadence would have put before it, and the cadence goes
+    on from it. A review within half a quarter of a date fills it.
     """
     reviews = {review.date for review in plan.review_history if review.kind in _BUSINESS_REVIEWS}
     if plan.last_reviewed is not None:
@@ -153,10 +153,9 @@ def _sign_off_due(plan: Plan, as_of: date, policy: Policy) -> TimelineEntry:
 
 
 def _date_entry(kind: EntryKind, day: date, source: EntrySource, as_of: date) -> TimelineEntry:
+    state = EntryState.UPCOMING if day > as_of else EntryState.PASSED
     if day == as_of:
         state = EntryState.DUE
-    else:
-        state = EntryState.UPCOMING if day > as_of else EntryState.PASSED
     return TimelineEntry(
         id=f"{kind}:{day}", kind=kind, date=day, planned_date=day, state=state, source=source, days_overdue=0
     )

@@ -46,7 +46,7 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
     A plan that cannot be built keeps what was built of it before, and the others are built all the same.
 
     Raises:
-        Misuse: a name stands for no plan.
+        MisuseError: a name stands for no plan.
         OSError: the output cannot be written.
     """
     paths = plan_files(folder, names)

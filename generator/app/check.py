@@ -11,7 +11,7 @@ def check(root: Path, names: Iterable[str]) -> tuple[int, tuple[Diagnostic, ...]
     """How many plan files were read, and every finding about them and the workspace's settings.
 
     Raises:
-        Misuse: a name stands for no plan.
+        MisuseError: a name stands for no plan.
     """
     folder = open_folder(root)
     paths = plan_files(folder, names)

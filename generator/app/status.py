@@ -22,7 +22,7 @@ def status(folder: Folder, names: Iterable[str], as_of: date) -> Status:
     """The facts of the named plans, or of all.
 
     Raises:
-        Misuse: a name stands for no plan.
+        MisuseError: a name stands for no plan.
     """
     views = []
     found = list(folder.diagnostics)

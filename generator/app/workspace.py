@@ -15,7 +15,7 @@ PLANS: Final = "plans"
 _SUFFIXES: Final = (".yml", ".yaml")
 
 
-class Misuse(Exception):  # noqa: N818 - it is the caller's mistake, not an error of the program
+class MisuseError(Exception):
     """What was asked for cannot be done: the sentence says why and what to do instead."""
 
 
@@ -44,13 +44,15 @@ def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:
     """The plan files that names stand for: paths of files or folders, or ids; all plans where no name is given.
 
     Raises:
-        Misuse: a name stands for nothing.
+        MisuseError: a name stands for nothing.
     """
     names = tuple(names)
     if not names:
         plans = folder.root / PLANS
         if not plans.is_dir():
-            raise Misuse(f"there is no folder {shown(plans)}: name the plan files, or go to a folder that has {PLANS}/")
+            raise MisuseError(
+                f"there is no folder {shown(plans)}: name the plan files, or go to a folder that has {PLANS}/"
+            )
         names = (str(plans),)
     found = [path for name in names for path in _named(folder, name)]
     return tuple(dict.fromkeys(found))
@@ -61,7 +63,7 @@ def _named(folder: Folder, name: str) -> list[Path]:
     if path.is_dir():
         found = _below(path)
         if not found:
-            raise Misuse(f"there is no plan file (.yml) in {shown(path)}")
+            raise MisuseError(f"there is no plan file (.yml) in {shown(path)}")
         return found
     if path.exists():
         return [path]
@@ -70,7 +72,7 @@ def _named(folder: Folder, name: str) -> list[Path]:
     if by_id:
         return by_id
     close = get_close_matches(name, [plan.stem for plan in plans], n=1)
-    raise Misuse(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
+    raise MisuseError(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
 
 
 def _below(folder: Path) -> list[Path]:
@@ -83,7 +85,7 @@ def _below(folder: Path) -> list[Path]:
 
 
 def load_plans(paths: Iterable[Path]) -> Iterator[LoadedPlan]:
-    """The plans of files, one after another. A file whose id another file has already taken does not count as a plan."""
+    """The plans of files, one after another. A file whose id another file has taken does not count as a plan."""
     taken: dict[str, str] = {}
     for path in paths:
         loaded = load_plan(path, shown(path))

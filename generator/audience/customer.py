@@ -1,7 +1,7 @@
 """The customer's plan, built field by field from what the customer may see.
 
-This is the allow-list. Model classes have no defaults, so a field added to the model does not pass the type checker until
-somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
+This is the allow-list. Model classes have no defaults, so a field added to the model does not pass the type checker
+until somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
 """
 
 from collections.abc import Iterable

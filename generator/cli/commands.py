@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -31,22 +31,19 @@ class ExitCode(IntEnum):
     BUG = 3
 
 
-class _Day(click.ParamType):
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A day written YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2026-05-01", param, ctx)
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        message = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2026-05-01"
+        raise click.BadParameter(message, ctx, param) from None
 
 
 _as_of = click.option(
-    "--as-of", type=_Day(), metavar="DATE", help="The day to compute for, YYYY-MM-DD; today by default."
+    "--as-of", callback=_day, metavar="DATE", help="The day to compute for, YYYY-MM-DD; today by default."
 )
 _workspace = click.option(
     "--workspace",
@@ -180,9 +177,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _told(error: Exception) -> int:
-    from generator.app.workspace import Misuse
+    from generator.app.workspace import MisuseError
 
-    if isinstance(error, Misuse):
+    if isinstance(error, MisuseError):
         return _failed(str(error), ExitCode.MISUSE)
     if _debug():
         traceback.print_exception(error)

@@ -1,6 +1,7 @@
 """Where in a file each part of the data stands.
 
-Checks speak of paths such as `("outcomes", 0, "target")`; this table turns a path into a line and column, once, at the end.
+Checks speak of paths such as `("outcomes", 0, "target")`; this table turns a path into a line and column, once, at
+the end.
 """
 
 from dataclasses import dataclass, field

@@ -190,7 +190,7 @@ def _stakeholder(part: _Part) -> Stakeholder:
     types = part.data.get("type", ())
     return Stakeholder(
         name=" ".join(part.required("name").split()),
-        side=Side(part.path[1]),
+        side=Side(str(part.path[1])),
         title=part.text("title"),
         role=part.text("role"),
         types=(types,) if isinstance(types, str) else tuple(types),
@@ -218,8 +218,8 @@ def _outcome(part: _Part) -> Outcome:
         so_that=part.text("so_that"),
         business_value=part.text("business_value"),
         weight=part.weight(),
-        baseline=baseline and _baseline(baseline),
-        target=target and _target(target),
+        baseline=None if baseline is None else _baseline(baseline),
+        target=None if target is None else _target(target),
         measurements=part.each("measurements", _measurement),
         status=part.word("status", WorkStatus) or WorkStatus.PENDING,
         milestones=part.each("milestones", milestone),

@@ -178,11 +178,9 @@ def _dependencies(milestones: dict[str, _Node]) -> Iterator[Finding]:
 def _cycles(graph: dict[str, list[tuple[str, Path]]]) -> Iterator[Finding]:
     """One finding for each reference that closes a circle, found by a walk with its own stack."""
     finished: set[str] = set()
-    for start in graph:
-        trail: list[tuple[str, Iterator[tuple[str, Path]]]] = (
-            [(start, iter(graph[start]))] if start not in finished else []
-        )
-        on_trail = [start] if trail else []
+    for start, first_references in graph.items():
+        trail = [] if start in finished else [(start, iter(first_references))]
+        on_trail = [milestone_id for milestone_id, _ in trail]
         while trail:
             milestone_id, references = trail[-1]
             reference, path = next(references, (None, ()))

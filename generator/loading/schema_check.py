@@ -58,26 +58,29 @@ def _validator(schema: str) -> Draft7Validator:
 
 def _findings(error: ValidationError) -> Iterator[Finding]:
     path: Path = tuple(error.absolute_path)
+    # The library types these as unset or anything; an error that a validator raised has them.
+    schema: Any = error.schema
+    expected: Any = error.validator_value
+    instance: Any = error.instance
     match error.validator:
         case "required":
             # One error per missing key reaches us; its message starts with the key.
-            key = error.message.split("'")[1]
-            yield _missing_key(path, key, error.schema)
+            yield _missing_key(path, error.message.split("'")[1], schema)
         case "additionalProperties":
-            known = sorted(error.schema.get("properties", {}))
-            for key in error.instance:
+            known = sorted(schema.get("properties", {}))
+            for key in instance:
                 if key not in known and not key.startswith("x-"):
                     yield _unknown_key(path, key, known)
         case "type":
-            yield _wrong_type(path, error.instance, error.validator_value)
+            yield _wrong_type(path, instance, expected)
         case "enum":
-            yield _not_among(path, error.instance, error.validator_value)
+            yield _not_among(path, instance, expected)
         case "anyOf":
-            yield from _no_alternative_fits(path, error)
+            yield from _no_alternative_fits(path, error, expected)
         case "format":
-            yield _impossible_date(path, error.instance)
+            yield _impossible_date(path, instance)
         case _:
-            yield _out_of_bounds(path, error)
+            yield _out_of_bounds(path, error, schema)
 
 
 def _missing_key(path: Path, key: str, schema: Any) -> Finding:
@@ -127,7 +130,7 @@ def _not_among(path: Path, value: Any, allowed: list[str]) -> Finding:
     return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
 
 
-def _no_alternative_fits(path: Path, error: ValidationError) -> Iterator[Finding]:
+def _no_alternative_fits(path: Path, error: ValidationError, alternatives: list[Any]) -> Iterator[Finding]:
     """What is wrong under the alternative that the author seems to mean: the one whose type fits."""
     by_branch: dict[int, list[ValidationError]] = {}
     for nested in error.context or ():
@@ -139,7 +142,7 @@ def _no_alternative_fits(path: Path, error: ValidationError) -> Iterator[Finding
         for nested in min(meant, key=len):
             yield from _findings(nested)
         return
-    types = [str(branch["type"]) for branch in error.validator_value if isinstance(branch.get("type"), str)]
+    types = [str(branch["type"]) for branch in alternatives if isinstance(branch.get("type"), str)]
     if types:
         yield _wrong_type(path, error.instance, types)
     else:
@@ -156,7 +159,7 @@ def _impossible_date(path: Path, value: Any) -> Finding:
     return Finding(path=path, check=Check.IMPOSSIBLE_DATE, message=message, hint=hint)
 
 
-def _out_of_bounds(path: Path, error: ValidationError) -> Finding:
+def _out_of_bounds(path: Path, error: ValidationError, schema: Any) -> Finding:
     name, value, limit = f"`{path_text(path)}`", error.instance, error.validator_value
     message = {
         "minLength": f"{name} is empty",
@@ -166,12 +169,8 @@ def _out_of_bounds(path: Path, error: ValidationError) -> Finding:
         "exclusiveMinimum": f"{name} is {value}; it must be more than {limit}",
         "maximum": f"{name} is {value}, above {limit}",
     }.get(str(error.validator), f"{name} cannot be {_quoted(value)}")
-    examples = (
-        error.schema.get("examples") or error.parent.schema.get("examples")
-        if error.parent
-        else error.schema.get("examples")
-    )
-    hint = f"write it like {examples[0]}" if examples else str(error.schema.get("description", "")) or None
+    examples = schema.get("examples")
+    hint = f"write it like {examples[0]}" if examples else str(schema.get("description", "")) or None
     return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Check, Diagnostic
+from generator.loading.places import Place
 
 MAX_BYTES: Final = 1024 * 1024
 _MOST_SHOWN = 20
@@ -30,36 +31,36 @@ def read_source(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = _line_and_column(content[: error.start].decode("utf-8", errors="replace"))
+        place = _place_after(content[: error.start].decode("utf-8", errors="replace"))
         message = f"byte 0x{content[error.start]:02x} is not UTF-8 text"
-        return None, [_at(file, line, column, Check.ENCODING, message, "save the file as UTF-8 text")]
+        return None, [_at(file, place, Check.ENCODING, message, "save the file as UTF-8 text")]
     if "\0" in text:
-        line, column = _line_and_column(text[: text.index("\0")])
+        place = _place_after(text[: text.index("\0")])
         message = "this is a binary file, not a YAML text"
-        return None, [_at(file, line, column, Check.ENCODING, message, "save the file as UTF-8 text")]
+        return None, [_at(file, place, Check.ENCODING, message, "save the file as UTF-8 text")]
     return text, _stray_characters(text, file)
 
 
 def _stray_characters(text: str, file: str) -> list[Diagnostic]:
     found = []
     for match in _UNPRINTABLE.finditer(text):
-        line, column = _line_and_column(text[: match.start()])
+        place = _place_after(text[: match.start()])
         if match[0] == "\t":
-            found.append(_at(file, line, column, Check.TAB, "a tab", "write spaces instead"))
+            found.append(_at(file, place, Check.TAB, "a tab", "write spaces instead"))
         else:
             message = f"the control character U+{ord(match[0]):04X}"
-            found.append(_at(file, line, column, Check.ENCODING, message, "remove it"))
+            found.append(_at(file, place, Check.ENCODING, message, "remove it"))
         if len(found) == _MOST_SHOWN:
             break
     return found
 
 
-def _line_and_column(before: str) -> tuple[int, int]:
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+def _place_after(before: str) -> Place:
+    return Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
-def _at(file: str, line: int, column: int, check: Check, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(file=file, line=line, column=column, id=check.value, message=message, hint=hint)
+def _at(file: str, place: Place, check: Check, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(file=file, line=place.line, column=place.column, id=check.value, message=message, hint=hint)
 
 
 def _whole(file: str, check: Check, message: str, hint: str | None) -> Diagnostic:

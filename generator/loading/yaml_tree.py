@@ -1,7 +1,8 @@
 """YAML text to plain data with places, read as YAML 1.2 core.
 
-The tree is built from the parser's events rather than by PyYAML's composer: limits are checked before anything deep or large
-exists (the composer in C ends the process on deep nesting), equal keys are seen, and `no` and `12:30` stay text.
+The tree is built from the parser's events rather than by PyYAML's composer: limits are checked before anything deep
+or large exists (the composer in C ends the process on deep nesting), equal keys are seen, and `no` and `12:30` stay
+text.
 """
 
 import math
@@ -44,12 +45,20 @@ _HINTS: Final = {
 }
 
 
-class _TooMuch(Exception):
-    """The file goes over a limit; reading stops."""
+class _StopError(Exception):
+    """Reading stops at a place."""
 
     def __init__(self, message: str, place: Place) -> None:
         super().__init__(message)
         self.place = place
+
+
+class _TooMuchError(_StopError):
+    """The file goes over a limit."""
+
+
+class _UndefinedAliasError(_StopError):
+    """An alias whose anchor does not stand before it."""
 
 
 @dataclass(slots=True)
@@ -108,9 +117,9 @@ class _Builder:
     def _count(self, place: Place, *, nodes: int = 1, height: int = 1) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise _TooMuch(f"the file holds more than {MAX_NODES:,} values, aliases counted out", place)
+            raise _TooMuchError(f"the file holds more than {MAX_NODES:,} values, aliases counted out", place)
         if len(self.stack) + height > MAX_DEPTH:
-            raise _TooMuch(f"nested more than {MAX_DEPTH} deep", place)
+            raise _TooMuchError(f"nested more than {MAX_DEPTH} deep", place)
 
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         place = _place(event)
@@ -147,9 +156,9 @@ class _Builder:
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = _place(event)
-        anchored = self.anchors.get(event.anchor)
+        anchored = self.anchors.get(event.anchor or "")
         if anchored is None:
-            raise yaml.MarkedYAMLError(problem=f"undefined alias *{event.anchor}", problem_mark=event.start_mark)
+            raise _UndefinedAliasError(f"the alias *{event.anchor} stands for nothing", place)
         self._count(place, nodes=anchored.nodes, height=anchored.height)
         if self._expects_key():
             self._take_key(str(anchored.data), place)
@@ -213,7 +222,15 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
     builder = _Builder(Places(file=file))
     try:
         stopped = builder.read(yaml.parse(text, Loader=_LOADER))
-    except _TooMuch as error:
+    except _UndefinedAliasError as error:
+        stopped = _diagnostic(
+            file,
+            error.place,
+            Check.SYNTAX,
+            str(error),
+            "set the anchor (&name) before the alias, or write the value out",
+        )
+    except _TooMuchError as error:
         stopped = _diagnostic(
             file, error.place, Check.TOO_LARGE, str(error), "a plan is a few hundred lines of plain lists"
         )
@@ -239,12 +256,14 @@ def _core_value(written: str) -> Data:
 
 
 def _place(event: yaml.Event) -> Place:
+    if event.start_mark is None:
+        return Place(line=1, column=1)
     return Place(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
 
 
 def _syntax_error(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place(line=1, column=1)
+    place = Place(line=1, column=1) if mark is None else Place(line=mark.line + 1, column=mark.column + 1)
     problem = " ".join(filter(None, (error.problem, error.context)))
     hint = next((hint for start, hint in _HINTS.items() if start in problem), None)
     return _diagnostic(file, place, Check.SYNTAX, f"this is not YAML: {problem}", hint)

@@ -38,21 +38,24 @@ _MAGNITUDES: Final = {"k": 10**3, "m": 10**6, "mm": 10**6, "bn": 10**9, "b": 10*
 _CURRENCY_SIGNS: Final = "$€£¥"
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _COMPARATOR: Final = re.compile(
-    r"(?:under|below|less than|at most|up to|over|above|more than|at least|about|around|approx\.?|[<>≤≥~]=?|±)\s*", re.I
+    r"(?:under|below|less than|at most|up to|over|above|more than|at least|about|around|approx\.?|[<>≤≥~]=?|±)\s*",
+    re.IGNORECASE,
 )
 _MONEY: Final = re.compile(
     rf"(?P<sign>[+\-−]?)\s*(?P<currency>[{_CURRENCY_SIGNS}]|[A-Z]{{3}}(?=\s?\d))\s*(?P<number>{_NUMBER})"
     r"\s?(?P<magnitude>[kK]|[mM]{1,2}|[bB]n?)?(?![A-Za-z0-9])\s*\+?"
 )
-_SHARE_OF: Final = re.compile(rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})(?![\d.,]*\w)", re.I)
+_SHARE_OF: Final = re.compile(
+    rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})(?![\d.,]*\w)", re.IGNORECASE
+)
 _PLAIN: Final = re.compile(
     rf"(?P<sign>[+\-−]?)\s*(?P<number>{_NUMBER})(?P<magnitude>[kK](?![A-Za-z])|M(?![A-Za-z]))?\s*(?P<plus>\+?)"
 )
-_RANGE: Final = re.compile(r"(?:[-–—]|to|and|or|until)\s*[$€£¥]?\s*\d", re.I)  # noqa: RUF001 - people write both dashes
+_RANGE: Final = re.compile(r"(?:[-–—]|to|and|or|until)\s*[$€£¥]?\s*\d", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+|%")
 _CURRENCY_CODE: Final = re.compile(r"[A-Z]{3}\b")
 _PAREN: Final = re.compile(r"\s*\([^()]*\)\s*$")
-_PER: Final = re.compile(r"(?:\bper\b|/|\ba\b|\ban\b|\beach\b)\s*", re.I)
+_PER: Final = re.compile(r"(?:\bper\b|/|\ba\b|\ban\b|\beach\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,9 +87,6 @@ class Quantity:
     text: str
     amount: Amount | None
 
-    def __str__(self) -> str:
-        return self.text
-
 
 def read_quantity(text: str) -> Quantity:
     """The quantity that a piece of text states."""
@@ -94,7 +94,7 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(text=text, amount=_amount(text))
 
 
-def exact_quantity(*, value: int | float, unit: str, per: str | None) -> Quantity:
+def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
     """The quantity of the exact form `{value: 30, unit: minutes, per: report}`."""
     text = f"{value} {unit}".strip() if unit != "%" else f"{value}%"
     return read_quantity(f"{text} per {per}" if per else text)
@@ -174,4 +174,4 @@ def _per(text: str) -> str:
 
 def _signed(sign: str, number: str) -> Fraction:
     value = Fraction(number.replace(",", ""))
-    return -value if sign in {"-", "−"} else value  # noqa: RUF001 - the minus sign that word processors write
+    return -value if sign in {"-", "−"} else value

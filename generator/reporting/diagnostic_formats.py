@@ -1,4 +1,4 @@
-"""Diagnostics as text, as JSON, and as the annotations of a hosted repository. Findings are data; these are functions."""
+"""Diagnostics as text, as JSON, and as annotations of a hosted repository. Findings are data; these are functions."""
 
 import json
 from collections.abc import Callable, Sequence

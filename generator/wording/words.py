@@ -1,7 +1,7 @@
 """The one Jinja environment.
 
-Templates that end in `.html.j2` are escaped, those in `.txt.j2` are plain text. A name that a template does not have is an
-error, and templates run in a sandbox, since a workspace may bring its own.
+Templates that end in `.html.j2` are escaped, those in `.txt.j2` are plain text. A name that a template does not have
+is an error, and templates run in a sandbox, since a workspace may bring its own.
 """
 
 import re
