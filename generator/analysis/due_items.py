@@ -14,6 +14,7 @@ from generator.analysis.facts import (
     OverdueKind,
     TimelineEntry,
 )
+from generator.analysis.timeline import acceptance
 from generator.model.plan import Action, Owner, Plan, Side, WorkStatus
 from generator.model.workspace import Policy
 
@@ -142,7 +143,7 @@ def _sign_off(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[DueIt
     sponsor = plan.sponsor(Side.CUSTOMER)
     owner = Owner(name=sponsor.name, side=sponsor.side) if sponsor else None
     for entry in timeline:
-        if entry.kind is EntryKind.SIGN_OFF_DUE and entry.state is not EntryState.DONE:
+        if entry.kind is EntryKind.SIGN_OFF_DUE and acceptance(plan) is None:
             side = Side.CUSTOMER
             yield _item(OverdueKind.SIGN_OFF, entry.id, "", entry.date, owner, side=side, entry_kind=entry.kind)
 

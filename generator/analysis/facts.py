@@ -33,6 +33,17 @@ class Reason:
         return dict(self.inputs)
 
 
+def whole_percent(share: Fraction) -> int:
+    """A share as the whole percent that readers see and thresholds are held against.
+
+    It is never 100 for what is not quite whole, nor 0 for what has begun.
+    """
+    percent = round(share * 100)
+    if percent >= 100 > share * 100:  # noqa: PLR2004 - percent
+        return 99
+    return 1 if percent == 0 and share > 0 else percent
+
+
 class MilestoneState(StrEnum):
     """Where a milestone stands, the first that fits in this order."""
 

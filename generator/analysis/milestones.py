@@ -90,13 +90,15 @@ def _forecast(milestone: Milestone, dependencies: list[MilestoneFacts], as_of: d
     """When the milestone is to be expected.
 
     Done: the day it was done. Else the latest of its target, today where that has passed, and for each dependency the
-    dependency's own forecast plus the gap that the plan left between the two targets.
+    dependency's own forecast plus the gap that the plan left between the two targets. A milestone that was given a new
+    date has taken account of the dependencies already done; those push it no further.
     """
     if milestone.status is WorkStatus.COMPLETE:
         return milestone.actual_date or milestone.target_date
     candidates = [milestone.target_date, max(milestone.target_date, as_of)]
     for dependency in dependencies:
-        if dependency.forecast_date is not None:
+        is_accounted_for = dependency.is_done and milestone.target_date != milestone.committed_date
+        if dependency.forecast_date is not None and not is_accounted_for:
             gap = max(milestone.target_date - dependency.target_date, timedelta(0))
             candidates.append(dependency.forecast_date + gap)
     return max(candidates)
@@ -120,7 +122,7 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
     blocked = [Reason(rule="blocked_by", inputs=(("blocker", blocker.description),)) for blocker in milestone.blockers]
     if milestone.status is WorkStatus.BLOCKED and not blocked:
         blocked = [Reason(rule="typed_blocked")]
-    at_risk = _at_risk_reasons(milestone, forecast, after)
+    at_risk = _at_risk_reasons(milestone, as_of, forecast, after)
     if days_overdue:
         return MilestoneState.OVERDUE, (*overdue, *blocked, *at_risk)
     if is_blocked:
@@ -136,7 +138,9 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
     return MilestoneState.UPCOMING, (Reason(rule="due_later", inputs=(("days", days_left),)),)
 
 
-def _at_risk_reasons(milestone: Milestone, forecast: date | None, after: list[MilestoneFacts]) -> list[Reason]:
+def _at_risk_reasons(
+    milestone: Milestone, as_of: date, forecast: date | None, after: list[MilestoneFacts]
+) -> list[Reason]:
     reasons = []
     if milestone.status is WorkStatus.AT_RISK:
         reasons.append(Reason(rule="typed_at_risk"))
@@ -151,6 +155,7 @@ def _at_risk_reasons(milestone: Milestone, forecast: date | None, after: list[Mi
         )
         for dependency in late
     )
-    if forecast is not None and forecast > milestone.target_date and after and not late:
+    # One that is only late itself is overdue, not awaited.
+    if forecast is not None and forecast > max(milestone.target_date, as_of) and not late:
         reasons.append(Reason(rule="forecast_after_target", inputs=(("forecast_date", forecast),)))
     return reasons

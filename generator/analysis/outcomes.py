@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from generator.analysis.facts import Basis, MilestoneFacts, OutcomeFacts, OutcomeStatus, Reason
+from generator.analysis.facts import (
+    Basis,
+    MilestoneFacts,
+    OutcomeFacts,
+    OutcomeStatus,
+    Reason,
+    ReasonInput,
+    whole_percent,
+)
 from generator.model.plan import Outcome, Plan, Side, WorkStatus
 from generator.model.quantity import Amount, Quantity
 from generator.model.workspace import Policy
@@ -164,7 +172,11 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
         return OutcomeStatus.MISSED, (Reason(rule="target_date_past", inputs=inputs),)
     red = _late_reasons(milestones, policy) + _behind_reasons(progress, expected, policy.red_tolerance)
-    amber = _behind_reasons(progress, expected, policy.amber_tolerance) + _weak_milestones(outcome, milestones)
+    amber = [
+        *_behind_reasons(progress, expected, policy.amber_tolerance),
+        *_worse_reasons(outcome, metric),
+        *_weak_milestones(outcome, milestones),
+    ]
     if red:
         return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_one_per_milestone(red + amber)))
     if amber:
@@ -189,13 +201,21 @@ def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> lis
 
 
 def _behind_reasons(progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
-    if progress is None or expected is None or (expected - progress) * 100 <= tolerance:
+    if progress is None or expected is None or whole_percent(expected) - whole_percent(progress) <= tolerance:
         return []
     return [Reason(rule="behind_expected", inputs=_gap_inputs(progress, expected), threshold=tolerance)]
 
 
-def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[tuple[str, Fraction | None], ...]:
-    gap = None if progress is None or expected is None else max(expected - progress, Fraction(0))
+def _worse_reasons(outcome: Outcome, metric: _Metric) -> list[Reason]:
+    if metric.progress is None or metric.progress >= 0 or metric.current is None or outcome.baseline is None:
+        return []
+    baseline = outcome.baseline.current.text if outcome.baseline.current else None
+    return [Reason(rule="worse_than_baseline", inputs=(("value", metric.current.text), ("baseline", baseline)))]
+
+
+def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[tuple[str, ReasonInput], ...]:
+    """What progress was held against; the gap is in whole points, so that the three figures add up as shown."""
+    gap = None if progress is None or expected is None else max(whole_percent(expected) - whole_percent(progress), 0)
     return (("progress", progress), ("expected", expected), ("gap", gap))
 
 

@@ -7,11 +7,13 @@ from itertools import count
 
 from generator.analysis.calendar_days import add_months, next_working_day
 from generator.analysis.facts import EntryKind, EntrySource, EntryState, TimelineEntry
-from generator.model.plan import Decision, Plan, PlanStatus, ReviewKind, Side
+from generator.model.plan import Decision, Plan, PlanStatus, ReviewKind, Side, SignOff
 from generator.model.workspace import Policy
 
 _QUARTER_MONTHS = 3
 _HALF_QUARTER = timedelta(days=45)
+_REVIEW_EARLY = timedelta(days=6)
+_CHECKPOINT_EARLY = timedelta(days=3)
 _BUSINESS_REVIEWS = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 """Kinds that fill the place of a scheduled QBR: itself and its seniors."""
 _RESETS = frozenset({ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
@@ -25,10 +27,14 @@ def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEn
     entries = [*_recorded(plan, as_of), *_contract_dates(plan, as_of, policy)]
     if plan.status not in ENDED:
         entries += [
-            *(_review(EntryKind.QBR, day, source, as_of, policy) for day, source in _planned_qbrs(plan, as_of, policy)),
+            *_agreed_review(plan, as_of, policy),
+            *(
+                _review(EntryKind.QBR, day, EntrySource.CADENCE, as_of, policy)
+                for day in _planned_qbrs(plan, as_of, policy)
+            ),
             *_annual_reset(plan, as_of, policy),
         ]
-    if plan.status not in ENDED or is_signed_off(plan):
+    if plan.status not in ENDED or acceptance(plan) is not None:
         entries.append(_sign_off_due(plan, as_of, policy))
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.id)))
 
@@ -39,12 +45,12 @@ def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:
     return next((entry for entry in timeline if entry.kind.is_review and entry.state in open_states), None)
 
 
-def is_signed_off(plan: Plan) -> bool:
-    """Whether the customer's last word on record is acceptance, with or without conditions."""
+def acceptance(plan: Plan) -> SignOff | None:
+    """The customer's signature in force: the last on record, if it accepts, with or without conditions."""
     signed = sorted(
         (entry for entry in plan.sign_off if entry.side is Side.CUSTOMER), key=lambda entry: entry.signed_on
     )
-    return bool(signed) and signed[-1].decision is not Decision.REJECTED
+    return signed[-1] if signed and signed[-1].decision is not Decision.REJECTED else None
 
 
 def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
@@ -64,32 +70,57 @@ def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
         )
 
 
-def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[tuple[date, EntrySource]]:
-    """The QBRs that the quarterly cadence and `next_review` ask for, but for those that a review on record fills.
+def _agreed_review(plan: Plan, as_of: date, policy: Policy) -> Iterator[TimelineEntry]:
+    """The review that `next_review` names, unless one on record fills it."""
+    if plan.next_review is not None and not _is_filled(plan.next_review, plan):
+        kind = EntryKind(_agreed_kind(plan).value)
+        yield _review(kind, plan.next_review, EntrySource.NEXT_REVIEW, as_of, policy)
 
-    The clock runs from the plan's creation and starts anew at each business review. `next_review` is the date that
-    people agreed on: it stands as written, replaces what the cadence would have put before it, and the cadence goes
-    on from it. A review within half a quarter of a date fills it.
+
+def _agreed_kind(plan: Plan) -> ReviewKind:
+    """The kind of the review agreed on, which the plan does not say: that of the last review on record."""
+    last = max(plan.review_history, key=lambda review: review.date, default=None)
+    return last.kind if last else ReviewKind.QBR
+
+
+def _is_filled(agreed: date, plan: Plan) -> bool:
+    """Whether the review agreed on has been held: on its day, later, or a few days early.
+
+    The span is shorter than that of a computed date: people who agree on a day mean it, and those who meet every week
+    must not lose next week's review to this week's.
+    """
+    early = _CHECKPOINT_EARLY if _agreed_kind(plan) is ReviewKind.CHECKPOINT else _REVIEW_EARLY
+    days = {review.date for review in plan.review_history}
+    if plan.last_reviewed is not None:
+        days.add(plan.last_reviewed)
+    return any(day >= agreed - early for day in days)
+
+
+def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[date]:
+    """The QBRs that the quarterly cadence asks for, but for those that a review on record fills.
+
+    The clock runs from the plan's creation and starts anew at each business review. A business review that people
+    agreed on replaces what the cadence would have put before it, and the cadence goes on from it. A review within half
+    a quarter of a date fills it.
     """
     reviews = {review.date for review in plan.review_history if review.kind in _BUSINESS_REVIEWS}
-    if plan.last_reviewed is not None:
+    # A day of review of which nothing else is known counts as a business review.
+    if plan.last_reviewed is not None and all(review.date != plan.last_reviewed for review in plan.review_history):
         reviews.add(plan.last_reviewed)
-    held = sorted(day for day in reviews if day > plan.created)
     anchor = plan.created
-    for review in held:
+    for review in sorted(day for day in reviews if day > plan.created):
         for planned in _quarters_after(anchor):
             if review <= planned + _HALF_QUARTER:
                 break
-            yield planned, EntrySource.CADENCE
+            yield planned
         anchor = review
-    booked = plan.next_review
-    if booked is not None and not any(day >= booked - _HALF_QUARTER for day in reviews):
-        yield booked, EntrySource.NEXT_REVIEW
-        anchor = booked
+    agreed = plan.next_review
+    if agreed is not None and _agreed_kind(plan) in _BUSINESS_REVIEWS and not _is_filled(agreed, plan):
+        anchor = agreed
     for planned in _quarters_after(anchor):
         if planned > as_of + timedelta(days=policy.horizon_days):
             return
-        yield planned, EntrySource.CADENCE
+        yield planned
 
 
 def _quarters_after(anchor: date) -> Iterator[date]:
@@ -145,8 +176,10 @@ def _contract_dates(plan: Plan, as_of: date, policy: Policy) -> Iterator[Timelin
 def _sign_off_due(plan: Plan, as_of: date, policy: Policy) -> TimelineEntry:
     due = plan.created + timedelta(days=policy.sign_off_days)
     entry = _date_entry(EntryKind.SIGN_OFF_DUE, due, EntrySource.PLAN, as_of)
-    if is_signed_off(plan):
-        return replace(entry, state=EntryState.DONE)
+    signed = acceptance(plan)
+    if signed is not None:
+        state = EntryState.DONE if signed.signed_on <= as_of else EntryState.UPCOMING
+        return replace(entry, date=signed.signed_on, state=state)
     if due < as_of:
         return replace(entry, state=EntryState.MISSED, days_overdue=(as_of - due).days)
     return entry

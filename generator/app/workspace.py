@@ -105,6 +105,6 @@ def load_plans(paths: Iterable[Path]) -> Iterator[LoadedPlan]:
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the current folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

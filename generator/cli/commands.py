@@ -73,7 +73,7 @@ def check(paths: Sequence[str], format_name: str, root: Path) -> int:
     PATH is a plan file, a folder of plans, or a plan's id; all of plans/ by default.
     """
     from generator.app.check import check as run
-    from generator.reporting import format_diagnostics
+    from generator.reporting.diagnostic_formats import format_diagnostics
 
     count, diagnostics = run(root, paths)
     text = format_diagnostics(diagnostics, format_name)
@@ -106,7 +106,7 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
         not_read = sorted({one.file for one in result.diagnostics if one.severity is Severity.ERROR})
         click.echo(facts_json(result.views, result.as_of, not_read))
     else:
-        from generator.reporting import format_status
+        from generator.reporting.status_text import format_status
         from generator.wording import Words
 
         for view in result.views:
@@ -206,7 +206,7 @@ def _say(message: str) -> None:
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
     if diagnostics:
-        from generator.reporting import format_diagnostics
+        from generator.reporting.diagnostic_formats import format_diagnostics
 
         text = format_diagnostics(diagnostics, "text")
         click.echo(_colored(text, diagnostics, err=True), err=True)

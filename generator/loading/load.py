@@ -8,6 +8,7 @@ from typing import Final
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.loading.places import Finding, Places
 from generator.loading.plan_reader import read_plan
+from generator.loading.quantity_check import check_quantities
 from generator.loading.reference_check import check_references
 from generator.loading.schema_check import check_schema
 from generator.loading.source import read_source
@@ -42,10 +43,11 @@ def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
     found += diagnostics
     if data is not None:
         found += [finding.located(places) for finding in (*check_schema(data, "plan"), *check_references(data))]
-    found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
     plan = None
     if isinstance(data, dict) and not has_errors(tuple(found)):
         plan = read_plan(path.stem, data, places)
+        found += [finding.located(places) for finding in check_quantities(plan)]
+    found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
     return LoadedPlan(id=path.stem, file=file, plan=plan, diagnostics=tuple(found))
 
 

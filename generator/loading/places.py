@@ -49,6 +49,7 @@ class Finding:
     message: str
     hint: str | None = None
     at_key: bool = False
+    severity: Severity = Severity.ERROR
 
     def located(self, places: Places) -> Diagnostic:
         """The finding as a diagnostic with its line and column."""
@@ -57,7 +58,7 @@ class Finding:
             file=places.file,
             line=place.line if place else None,
             column=place.column if place else None,
-            severity=Severity.ERROR,
+            severity=self.severity,
             id=self.check.value,
             message=self.message,
             hint=self.hint,

@@ -176,8 +176,9 @@ def _dependencies(milestones: dict[str, _Node]) -> Iterator[Finding]:
 
 
 def _cycles(graph: dict[str, list[tuple[str, Path]]]) -> Iterator[Finding]:
-    """One finding for each reference that closes a circle, found by a walk with its own stack."""
+    """One finding for each circle, at the reference that closes it; found by a walk with its own stack."""
     finished: set[str] = set()
+    told: set[str] = set()
     for start, first_references in graph.items():
         trail = [] if start in finished else [(start, iter(first_references))]
         on_trail = [milestone_id for milestone_id, _ in trail]
@@ -190,6 +191,9 @@ def _cycles(graph: dict[str, list[tuple[str, Path]]]) -> Iterator[Finding]:
                 on_trail.pop()
             elif reference in on_trail:
                 circle = [*on_trail[on_trail.index(reference) :], reference]
+                if told.issuperset(circle):
+                    continue  # the same knot, entered elsewhere
+                told.update(circle)
                 yield Finding(
                     path=path,
                     check=Check.DEPENDENCY_CYCLE,

@@ -17,6 +17,7 @@ from generator.loading.yaml_tree import Data
 from generator.resources import resource
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _LONGEST_QUOTE: Final = 60
 _TYPE_WORDS: Final = {
     "string": "text",
@@ -72,7 +73,7 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
                 if key not in known and not key.startswith("x-"):
                     yield _unknown_key(path, key, known)
         case "type":
-            yield _wrong_type(path, instance, expected)
+            yield _wrong_type(path, instance, expected, schema)
         case "enum":
             yield _not_among(path, instance, expected)
         case "anyOf":
@@ -105,16 +106,22 @@ def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
     )
 
 
-def _wrong_type(path: Path, value: Any, expected: str | list[str]) -> Finding:
+def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) -> Finding:
     types = [expected] if isinstance(expected, str) else expected
-    wanted = " or ".join(_TYPE_WORDS[name] for name in types)
+    wanted = "a day" if schema.get("format") == "date" else " or ".join(_TYPE_WORDS[name] for name in types)
     hint = None
     if value is None:
         hint = "leave the key out, or give it a value"
+    elif schema.get("format") == "date":
+        hint = "write the day as YYYY-MM-DD, such as 2026-05-01"
+    elif types[0] in {"number", "integer"} and isinstance(value, str) and (number := _NUMBER.search(value)):
+        hint = f"write {number[0]}"
     elif "string" in types and isinstance(value, (bool, int, float)):
         hint = f'write "{str(value).lower() if isinstance(value, bool) else value}", in quotes'
     elif "array" in types and not isinstance(value, dict):
-        hint = f"write it as a list: `- {_quoted(value, bare=True)}`"
+        takes_text = schema.get("items", {}).get("type") == "string"
+        example = f"`- {_quoted(value, bare=True)}`" if takes_text else "`- key: value`, or leave the key out"
+        hint = f"write it as a list: {example}"
     message = (
         f"`{path_text(path)}` takes {wanted}, not {_described(value)}"
         if path
@@ -144,14 +151,14 @@ def _no_alternative_fits(path: Path, error: ValidationError, alternatives: list[
         return
     types = [str(branch["type"]) for branch in alternatives if isinstance(branch.get("type"), str)]
     if types:
-        yield _wrong_type(path, error.instance, types)
+        yield _wrong_type(path, error.instance, types, {})
     else:
         yield _impossible_date(path, error.instance)
 
 
 def _impossible_date(path: Path, value: Any) -> Finding:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        message = f"{value} is not in the calendar"
+        message = f"`{path_text(path)}` is {value}, which is not in the calendar"
         hint = "check the day and the month"
     else:
         message = f"`{path_text(path)}` takes a day, not {_described(value)}"

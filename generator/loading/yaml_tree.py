@@ -32,6 +32,7 @@ _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
 _LONGEST_INT: Final = 40
 """Digits beyond which a number is no quantity but an attack on the integer parser."""
 _STRING_TAGS: Final = frozenset({"!", "tag:yaml.org,2002:str"})
+_COLLECTION_TAGS: Final = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _HINTS: Final = {
     "mapping values are not allowed": "put a text that holds `: ` in quotes",
     "found character that cannot start any token": "put a text that starts with @, `, % or a tab in quotes",
@@ -55,6 +56,10 @@ class _StopError(Exception):
 
 class _TooMuchError(_StopError):
     """The file goes over a limit."""
+
+
+class _NoKeyError(_StopError):
+    """A list or a mapping stands where a key is expected."""
 
 
 class _UndefinedAliasError(_StopError):
@@ -126,9 +131,11 @@ class _Builder:
         before = self.nodes
         self._count(place)
         if self._expects_key():
-            self._take_key("", place, message="a key is text, not a list or a mapping")
+            raise _NoKeyError("a key is text, not a list or a mapping", place)
         path = self.stack[-1].child_path() if self.stack else ()
         self.places.values.setdefault(path, place)
+        if event.tag not in _COLLECTION_TAGS:
+            self._refuse_tag(event.tag, path)
         data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.stack.append(_Open(data, path, place, event.anchor, before))
 
@@ -169,15 +176,12 @@ class _Builder:
     def _expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
 
-    def _take_key(self, key: str, place: Place, message: str | None = None) -> None:
+    def _take_key(self, key: str, place: Place) -> None:
         mapping = self.stack[-1]
         mapping.key = key
         path = mapping.child_path()
         mapping.is_repeated = key in mapping.data
-        if message:
-            self.places.keys.setdefault(path, place)
-            self.findings.append(Finding(path=path, check=Check.SYNTAX, message=message, at_key=True))
-        elif mapping.is_repeated:
+        if mapping.is_repeated:
             first = self.places.keys[path]
             # The second key takes a path of its own, so that the message points at it and not at the first.
             again = (*path, f"<<{place.line}:{place.column}>>")
@@ -211,10 +215,13 @@ class _Builder:
         if event.tag in _STRING_TAGS or (event.tag is None and not event.implicit[0]):
             return str(event.value)
         if event.tag is not None:
-            message = f"the tag {event.tag} means nothing in a plan"
-            self.findings.append(Finding(path=path, check=Check.SYNTAX, message=message, hint="remove the tag"))
+            self._refuse_tag(event.tag, path)
             return str(event.value)
         return _core_value(event.value)
+
+    def _refuse_tag(self, tag: str | None, path: Path) -> None:
+        message = f"the tag {tag} means nothing in a plan"
+        self.findings.append(Finding(path=path, check=Check.SYNTAX, message=message, hint="remove the tag"))
 
 
 def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], bool]:
@@ -230,6 +237,8 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
             str(error),
             "set the anchor (&name) before the alias, or write the value out",
         )
+    except _NoKeyError as error:
+        stopped = _diagnostic(file, error.place, Check.SYNTAX, str(error), "write `key: value`")
     except _TooMuchError as error:
         stopped = _diagnostic(
             file, error.place, Check.TOO_LARGE, str(error), "a plan is a few hundred lines of plain lists"

@@ -49,7 +49,7 @@ _SHARE_OF: Final = re.compile(
     rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})(?![\d.,]*\w)", re.IGNORECASE
 )
 _PLAIN: Final = re.compile(
-    rf"(?P<sign>[+\-−]?)\s*(?P<number>{_NUMBER})(?P<magnitude>[kK](?![A-Za-z])|M(?![A-Za-z]))?\s*(?P<plus>\+?)"
+    rf"(?P<sign>[+\-−]?)\s*(?P<number>{_NUMBER})(?P<magnitude>[kK](?![A-Za-z])|M(?![A-Za-z]))?(?P<plus>\s*\+)?"
 )
 _RANGE: Final = re.compile(r"(?:[-–—]|to|and|or|until)\s*[$€£¥]?\s*\d", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+|%")

@@ -15,12 +15,12 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.analysis.facts import DueItem, OverdueKind, Reason
+from generator.analysis.facts import DueItem, OverdueKind, Reason, whole_percent
 from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
@@ -96,17 +96,8 @@ class Words:
         return format_date(day, format=style, locale=self._babel)
 
     def percent(self, share: Fraction) -> str:
-        """A share as whole percent. It never says 100 % of what is not quite whole, nor 0 % of what has begun."""
-        whole = round(share * 100)
-        if whole >= 100 > share * 100:  # noqa: PLR2004 - percent
-            whole = 99
-        elif whole == 0 and share > 0:
-            whole = 1
-        return format_percent(whole / 100, locale=self._babel)
-
-    def points(self, share: Fraction) -> str:
-        """A difference of two shares in percentage points, without the unit."""
-        return format_decimal(round(share * 100), locale=self._babel)
+        """A share as whole percent."""
+        return format_percent(whole_percent(share) / 100, locale=self._babel)
 
     def _module(self, template: str) -> dict[str, Any]:
         return _module(self._environment, template)
@@ -118,7 +109,6 @@ class Words:
             "due_title": self.due_title,
             "day": self.day,
             "percent": self.percent,
-            "points": self.points,
             "lines": _lines,
         }
 

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Installs the Debian tools that some tests drive: a browser, an office suite, a PDF reader. Where this machine does not let
+# us, the tests that need a tool say so.
+set -u
+
+missing=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing="$missing chromium"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui fonts-liberation"
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "Not installed, and there is no apt-get to install them with:$missing" >&2
+  exit 0
+fi
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+  if ! sudo -n true 2>/dev/null; then
+    echo "Not installed, and this user may not install them:$missing" >&2
+    exit 0
+  fi
+  as_root="sudo -n"
+fi
+
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # the list is meant to be split
+$as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+  echo "Could not install:$missing" >&2
+exit 0
