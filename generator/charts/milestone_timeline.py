@@ -233,7 +233,7 @@ def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: Milestone
     return element("g", *parts)
 
 
-def _text(  # noqa: PLR0913 - the attributes of one piece of text, each named
+def _text(
     text: str, *, x: float, y: float, class_: str, size: float, anchor: str | None = None
 ) -> Markup:
     return element("text", text, x=x, y=y, class_=class_, font_size=size, text_anchor=anchor, fill="#39424e")

@@ -71,7 +71,7 @@ PAGES: Final = (
     PageKind(
         name="documents",
         path=PurePosixPath("documents.md"),
-        has_content=lambda content: bool(content.downloads),
+        has_content=lambda content: bool(content.downloads or content.view.plan.sign_off),
     ),
 )
 """All pages, in the order of the navigation. The page of a single outcome stands below `outcomes`."""
