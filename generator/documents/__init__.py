@@ -1,1 +1,55 @@
 """Word documents: one file per kind, over one vocabulary of blocks and our own reference document."""
+
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.artifacts import Artifact
+from generator.audience.view import View
+from generator.documents.body import write_body
+from generator.documents.kind import DocumentKind
+from generator.documents.kinds.qbr import QBR
+from generator.documents.kinds.sign_off import SIGN_OFF
+from generator.documents.package import (
+    ReferenceDocumentError,
+    open_reference,
+    packed,
+    set_brand_color,
+    set_language,
+    set_page_size,
+    set_properties,
+)
+from generator.resources import resource
+from generator.wording import Words
+
+__all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
+
+DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, SIGN_OFF)
+"""Every kind of document, in the order in which a reader meets them."""
+_REFERENCE: Final = Path("documents") / "reference.docx"
+
+
+def reference_document(templates: Path | None = None) -> bytes:
+    """The reference document whose styles, header and footer every document takes.
+
+    Args:
+        templates: a workspace's own `site_templates`; its `documents/reference.docx` takes the place of ours.
+    """
+    if templates is not None and (templates / _REFERENCE).is_file():
+        return (templates / _REFERENCE).read_bytes()
+    return (resource("site_templates") / _REFERENCE).read_bytes()
+
+
+def render_document(kind: DocumentKind, view: View, words: Words, reference: bytes) -> Artifact:
+    """A document of one kind about one plan, as a .docx file.
+
+    Raises:
+        ReferenceDocumentError: `reference` is no Word document, or lacks styles that documents need.
+    """
+    content = kind.compose(view, words)
+    document = open_reference(reference)
+    set_page_size(document, words.locale)
+    set_language(document, words.locale)
+    set_brand_color(document, view.vendor.primary_color)
+    set_properties(document, content, author=view.vendor.name, day=view.as_of)
+    write_body(document, content.blocks)
+    return Artifact(path=PurePosixPath(f"{view.plan.id}-{kind.name}.docx"), content=packed(document))

@@ -1,0 +1,204 @@
+"""What documents are built from: frozen values that say what stands on the page, and nothing of how Word writes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from generator.documents.styles import CharacterStyle
+
+
+class Tone(StrEnum):
+    """The feeling of a status. A tone always goes with a word, never instead of one."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words in a character style."""
+
+    text: str
+    style: CharacterStyle
+
+
+Text: TypeAlias = str | Styled | tuple[str | Styled, ...]
+"""The content of a paragraph. Line breaks in it are kept; everything else in it is plain text."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TitleBlock:
+    """The opening of a document: the one title, the line above and the line below it."""
+
+    kicker: str
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3. `on_new_page` starts a page with it."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    on_new_page: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    """A paragraph of running text. `keep_with_next` holds it on the page of what follows."""
+
+    text: Text
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lead:
+    """The sentence that a section opens with, larger than the rest."""
+
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bullets:
+    """A bulleted list."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Callout:
+    """A shaded box: a few words that say it all, and the lines that give the reasons."""
+
+    tone: Tone
+    title: str
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A key figure: what it is, its value, and a note on it."""
+
+    label: str
+    value: Text
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureRow:
+    """Key figures side by side; three to five fit on a page."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """Names with their values, such as the parties to a plan."""
+
+    description: str
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column of a table. `width` is its share of the page's width, in proportion to the others'."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A data table whose header row repeats on every page. `description` says what it holds to whom it is read aloud."""
+
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"table {self.description!r} has a row that does not fill its columns")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """Decisions of which one is to be ticked, kept together on one page."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritingLines:
+    """Empty lines to write on by hand, with what they are for above them."""
+
+    label: str
+    lines: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureField:
+    """One field of a signature: what goes there, and what is known beforehand."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """One person's signature block, never split across pages. Fields stand two in a row."""
+
+    heading: str
+    fields: tuple[SignatureField, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageBreak:
+    """The rest goes on a new page."""
+
+
+Block: TypeAlias = (
+    TitleBlock
+    | Heading
+    | Paragraph
+    | Lead
+    | Bullets
+    | Callout
+    | FigureRow
+    | Facts
+    | Table
+    | Choices
+    | WritingLines
+    | Signature
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """A whole document. `title` and `subject` also stand in its properties, its header and its footer."""
+
+    title: str
+    subject: str
+    blocks: tuple[Block, ...]
+
+
+def plain(text: Text) -> str:
+    """The words of a text without their styles."""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, Styled):
+        return text.text
+    return "".join(plain(part) for part in text)
+
+
+def table(description: str, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> Table:
+    """A table without the columns in which no row has anything to say."""
+    kept = [index for index in range(len(columns)) if any(plain(row[index]).strip() for row in rows)]
+    return Table(
+        description=description,
+        columns=tuple(columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in rows),
+    )

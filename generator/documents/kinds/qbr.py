@@ -1,0 +1,95 @@
+"""The quarterly business review: what the champion and the sponsor read before the meeting and go through in it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from generator.audience.view import View
+from generator.documents.blocks import Block, Bullets, Content, Facts, Lead, Paragraph, Text, TitleBlock
+from generator.documents.kind import DocumentKind
+from generator.documents.sections.composer import Composer
+from generator.documents.sections.due_items import next_steps, overdue
+from generator.documents.sections.outcomes import metrics, outcomes, scorecard
+from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, period_start
+from generator.documents.sections.risks import risks
+from generator.documents.sections.summary import summary
+from generator.documents.sections.timeline import timeline
+from generator.model.plan import Side
+from generator.wording import Words
+
+_OWN: Final = "documents/qbr.txt.j2"
+_QUARTER: Final = timedelta(days=90)
+"""How far the next steps look ahead: to about the next review of this kind."""
+
+
+def _compose(view: View, words: Words) -> Content:
+    compose = Composer(view=view, words=words)
+    return Content(
+        title=words.phrase(_OWN, "document_title", view.plan.customer.company),
+        subject=compose.say("subject", view.plan.version, view.as_of),
+        blocks=tuple(_blocks(compose)),
+    )
+
+
+def _blocks(compose: Composer) -> Iterator[Block]:
+    yield from _opening(compose)
+    yield from summary(compose)
+    yield from scorecard(compose)
+    yield from agreed_last_time(compose)
+    yield from outcomes(compose)
+    yield from overdue(compose)
+    yield from timeline(compose)
+    yield from risks(compose)
+    yield from agenda(compose)
+    yield from _next_steps(compose)
+    yield from next_review(compose)
+    yield from _appendix(compose)
+
+
+def _opening(compose: Composer) -> Iterator[Block]:
+    view, plan = compose.view, compose.view.plan
+    yield TitleBlock(
+        kicker=plan.customer.company,
+        title=compose.words.phrase(_OWN, "title"),
+        subtitle=compose.words.phrase(_OWN, "subtitle", view.as_of, view.vendor.name),
+    )
+    if plan.success_statement:
+        yield Lead(text=plan.success_statement.strip())
+    rows: list[tuple[str, Text]] = []
+    if start := period_start(compose):
+        rows.append((compose.say("fact", "period"), compose.say("period", start, view.as_of)))
+    rows.append((compose.say("fact", "plan"), compose.say("plan_version", plan.type, plan.version)))
+    sponsors = [person for side in Side if (person := plan.sponsor(side)) and person is not plan.primary_owner]
+    if sponsors:
+        rows.append((compose.say("fact", "sponsors"), "\n".join(compose.person(person) for person in sponsors)))
+    if plan.primary_owner:
+        rows.append((compose.say("fact", "prepared_by"), compose.person(plan.primary_owner)))
+    if view.facts.next_review:
+        rows.append((compose.say("fact", "next_review"), compose.words.day(view.facts.next_review.date)))
+    yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
+
+
+def _next_steps(compose: Composer) -> Iterator[Block]:
+    until = compose.view.as_of + _QUARTER
+    steps = list(next_steps(compose, until))
+    yield compose.heading(1, "next_steps")
+    yield Paragraph(
+        text=compose.words.phrase(_OWN, "next_steps_lead" if steps else "nothing_due", until), keep_with_next=bool(steps)
+    )
+    yield from steps
+
+
+def _appendix(compose: Composer) -> Iterator[Block]:
+    yield compose.heading(1, "appendix")
+    yield Bullets(
+        items=(
+            compose.say("reading_as_of", compose.view.as_of),
+            compose.say("reading_progress"),
+            compose.say("reading_expected"),
+            compose.say("reading_status"),
+        )
+    )
+    yield from metrics(compose)
+
+
+QBR: Final = DocumentKind(name="qbr", compose=_compose)

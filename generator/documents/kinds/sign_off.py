@@ -1,0 +1,228 @@
+"""The document that both sponsors sign: what was agreed, and the decision on it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.audience.view import View
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Choices,
+    Column,
+    Content,
+    Facts,
+    Heading,
+    Lead,
+    Paragraph,
+    Signature,
+    SignatureField,
+    Text,
+    TitleBlock,
+    WritingLines,
+    table,
+)
+from generator.documents.kind import DocumentKind
+from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.outcomes import baseline_value, goal_value
+from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
+from generator.documents.sections.risks import risks
+from generator.model.plan import Decision, Milestone, Outcome, Side, WorkStatus
+from generator.wording import Words
+
+_OWN: Final = "documents/sign_off.txt.j2"
+_CONDITION_LINES: Final = 3
+_LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
+
+
+def _compose(view: View, words: Words) -> Content:
+    compose = Composer(view=view, words=words)
+    return Content(
+        title=words.phrase(_OWN, "document_title", view.plan.customer.company),
+        subject=compose.say("subject", view.plan.version, view.as_of),
+        blocks=tuple(_blocks(compose)),
+    )
+
+
+def _blocks(compose: Composer) -> Iterator[Block]:
+    yield from _opening(compose)
+    yield from _outcomes(compose)
+    yield from _milestones(compose)
+    yield from _commitments(compose)
+    yield from _escalation_path(compose)
+    yield from _reviews(compose)
+    yield from risks(compose, heading="known_risks", only_open=True)
+    yield from _recorded(compose)
+    yield from _decision(compose)
+
+
+def _say(compose: Composer, macro: str, *values: object) -> str:
+    return compose.words.phrase(_OWN, macro, *values)
+
+
+def _opening(compose: Composer) -> Iterator[Block]:
+    view, plan = compose.view, compose.view.plan
+    yield TitleBlock(
+        kicker=plan.customer.company,
+        title=_say(compose, "title"),
+        subtitle=_say(compose, "subtitle", plan.version, view.as_of),
+    )
+    if plan.success_statement:
+        yield compose.heading(1, "success_statement")
+        yield Lead(text=plan.success_statement.strip())
+    yield compose.heading(1, "effect")
+    yield Lead(text=_say(compose, "effect", plan.customer.company, view.vendor.name))
+    yield Paragraph(text=_say(compose, "effect_limit"))
+    yield compose.heading(1, "document_control")
+    yield Facts(description=compose.say("table", "about"), rows=tuple(_document_control(compose)))
+
+
+def _document_control(compose: Composer) -> Iterator[tuple[str, Text]]:
+    view, plan = compose.view, compose.view.plan
+    for side in Side:
+        signer = plan.sponsor(side)
+        signs = muted(compose.person(signer, with_party=False)) if signer else ""
+        yield compose.words.label(side), joined((compose.party(side), signs))
+    yield compose.say("fact", "plan"), compose.say("plan_version", plan.type, plan.version)
+    yield compose.say("fact", "created"), compose.words.day(plan.created)
+    yield compose.say("fact", "as_of"), compose.words.day(view.as_of)
+    contract = plan.customer.contract
+    if contract and (contract.start_date or contract.end_date):
+        yield (
+            compose.say("fact", "contract"),
+            _say(compose, "contract_from_to", contract.start_date, contract.end_date),
+        )
+    if contract and contract.renewal_date:
+        yield compose.say("fact", "renewal"), compose.words.day(contract.renewal_date)
+
+
+def _agreed(compose: Composer) -> list[Outcome]:
+    return [outcome for outcome in compose.view.plan.outcomes if outcome.status not in _LEFT_OUT]
+
+
+def _outcomes(compose: Composer) -> Iterator[Block]:
+    rows = [_outcome(compose, outcome) for outcome in _agreed(compose)]
+    if rows:
+        yield compose.heading(1, "outcomes")
+        columns = [("outcome", 34), ("metric", 18), ("baseline", 16), ("target", 16), ("target_date", 13), ("source", 15)]
+        yield compose.table("outcomes", columns, rows)
+
+
+def _outcome(compose: Composer, outcome: Outcome) -> tuple[Text, ...]:
+    baseline, target = outcome.baseline, outcome.target
+    measured = compose.say("measured_on", baseline.measured_on) if baseline and baseline.measured_on else ""
+    return (
+        joined(
+            (
+                (strong(outcome.id), " ", outcome.description.strip()),
+                muted(compose.say("so_that", outcome.so_that.strip())) if outcome.so_that else "",
+            )
+        ),
+        outcome.metric or compose.say("missing", "value"),
+        joined((baseline_value(compose, outcome), muted(measured))),
+        goal_value(compose, outcome),
+        compose.day(target.target_date if target else None) or compose.say("missing", "date"),
+        (baseline.source or "") if baseline else "",
+    )
+
+
+def _milestones(compose: Composer) -> Iterator[Block]:
+    agreed = [
+        (outcome, [milestone for milestone in outcome.milestones if milestone.status not in _LEFT_OUT])
+        for outcome in _agreed(compose)
+    ]
+    if not any(milestones for _, milestones in agreed):
+        return
+    columns = [
+        Column(title=compose.say("column", "milestone"), width=44),
+        *(Column(title=_say(compose, "owner_column", compose.party(side)), width=20) for side in Side),
+        Column(title=compose.say("column", "target_date"), width=16),
+    ]
+    yield compose.heading(1, "milestones")
+    for outcome, milestones in agreed:
+        if milestones:
+            yield Heading(level=2, text=compose.outcome_title(outcome))
+            rows = [_milestone(compose, milestone) for milestone in milestones]
+            yield table(compose.say("table", "milestones"), columns, rows)
+
+
+def _milestone(compose: Composer, milestone: Milestone) -> tuple[Text, ...]:
+    done_when = compose.say("success_criteria", milestone.success_criteria.strip()) if milestone.success_criteria else ""
+    is_moved = milestone.committed_date != milestone.target_date
+    first_agreed = compose.say("moved_from", milestone.committed_date) if is_moved else ""
+    return (
+        joined((milestone.name, muted(done_when))),
+        *(compose.owners_of(side, milestone.owners) for side in Side),
+        joined((compose.day(milestone.target_date), muted(first_agreed))),
+    )
+
+
+def _commitments(compose: Composer) -> Iterator[Block]:
+    commitments = compose.view.plan.commitments
+    if commitments is None or not (commitments.customer or commitments.vendor):
+        return
+    yield compose.heading(1, "commitments")
+    for side, items in ((Side.CUSTOMER, commitments.customer), (Side.VENDOR, commitments.vendor)):
+        if items:
+            yield Heading(level=2, text=_say(compose, "commits", compose.party(side)))
+            yield Bullets(items=items)
+
+
+def _escalation_path(compose: Composer) -> Iterator[Block]:
+    commitments = compose.view.plan.commitments
+    if commitments and commitments.escalation_path:
+        steps = sorted(commitments.escalation_path, key=lambda step: step.level)
+        rows = [(str(step.level), step.name, step.when or "") for step in steps]
+        yield compose.heading(1, "escalation_path")
+        yield compose.table("escalation_path", [("level", 10), ("name", 30), ("when", 60)], rows)
+
+
+def _reviews(compose: Composer) -> Iterator[Block]:
+    coming = list(reviews_to_come(compose))
+    yield compose.heading(1, "reviews")
+    if coming:
+        yield Paragraph(text=_say(compose, "reviews_lead"), keep_with_next=True)
+    else:
+        yield Paragraph(text=next_review_sentence(compose))
+    yield from coming
+
+
+def _recorded(compose: Composer) -> Iterator[Block]:
+    entries = sorted(compose.view.plan.sign_off, key=lambda entry: entry.signed_on)
+    if not entries:
+        return
+    rows = [
+        (
+            compose.party(entry.side),
+            joined((entry.name, muted(entry.title or ""))),
+            compose.status(entry.decision),
+            compose.day(entry.signed_on),
+            entry.plan_version or "",
+            entry.conditions or "",
+        )
+        for entry in entries
+    ]
+    columns = [("side", 18), ("name", 22), ("decision", 22), ("signed_on", 14), ("plan_version", 12), ("conditions", 28)]
+    yield compose.heading(1, "recorded")
+    yield compose.table("recorded", columns, rows)
+
+
+def _decision(compose: Composer) -> Iterator[Block]:
+    """Everything that is filled in by hand, on a page of its own that says what it belongs to."""
+    view, plan = compose.view, compose.view.plan
+    yield compose.heading(1, "decision", on_new_page=True)
+    yield Lead(text=_say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
+    yield Choices(options=tuple(_say(compose, "option", decision.value) for decision in Decision))
+    yield WritingLines(label=_say(compose, "conditions"), lines=_CONDITION_LINES)
+    for side in Side:
+        signer = plan.sponsor(side)
+        values = {"name": signer.name if signer else "", "title": (signer.post or "") if signer else ""}
+        yield Signature(
+            heading=_say(compose, "signature_for", compose.party(side)),
+            fields=tuple(
+                SignatureField(label=_say(compose, "field", key), value=values.get(key, ""))
+                for key in ("name", "title", "signature", "date")
+            ),
+        )
+
+
+SIGN_OFF: Final = DocumentKind(name="sign-off", compose=_compose)

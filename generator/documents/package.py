@@ -1,0 +1,194 @@
+"""A Word file as a whole: the reference document opened, its properties, page and language set, and the result zipped."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Final
+from zlib import error as ZlibError
+
+import docx
+from babel import Locale
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part, XmlPart
+from docx.shared import Twips
+from lxml import etree
+
+from generator.documents.blocks import Content
+from generator.documents.word_xml import clean, w
+
+_CONTENT_TYPES: Final = "[Content_Types].xml"
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
+_A4: Final = (11906, 16838)
+_LETTER: Final = (12240, 15840)
+_LETTER_TERRITORIES: Final = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"})
+_UNWANTED: Final = frozenset(
+    {
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+        RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
+        RELATIONSHIP_TYPE.THUMBNAIL,
+    }
+)
+"""Parts in which a reference document tells of whoever designed it, and on which program."""
+
+
+class ReferenceDocumentError(ValueError):
+    """A workspace's reference document cannot be used; the message says why."""
+
+
+def open_reference(reference: bytes) -> Document:
+    """The reference document, its samples removed.
+
+    Raises:
+        ReferenceDocumentError: the bytes are no Word document.
+    """
+    try:
+        document = docx.Document(BytesIO(reference))
+    except (PackageNotFoundError, zipfile.BadZipFile, ZlibError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise ReferenceDocumentError("the reference document cannot be read as a Word document (.docx)") from error
+    body = document.element.body
+    for child in list(body):
+        if child.tag != w("sectPr"):
+            body.remove(child)
+    return document
+
+
+def set_page_size(document: Document, locale: str) -> None:
+    """A reference of A4 pages becomes Letter where people print on Letter; a page of any other size was chosen and stays."""
+    if Locale.parse(locale, sep="-").territory not in _LETTER_TERRITORIES:
+        return
+    before = text_width(document)
+    for section in document.sections:
+        if (_twips(section.page_width), _twips(section.page_height)) == _A4:
+            section.page_width, section.page_height = Twips(_LETTER[0]), Twips(_LETTER[1])
+    # Header and footer reach from margin to margin by a tab at the right one.
+    for tab in document.styles.element.iter(w("tab")):
+        if tab.get(w("pos")) == str(before):
+            tab.set(w("pos"), str(text_width(document)))
+
+
+def text_width(document: Document) -> int:
+    """Width between the margins, in twentieths of a point."""
+    section = document.sections[-1]
+    return _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
+
+
+def _twips(length: int | None) -> int:
+    return Twips(0) if length is None else round(length / Twips(1))
+
+
+def set_language(document: Document, locale: str) -> None:
+    """The language that spelling and screen readers go by."""
+    for language in document.styles.element.iter(w("lang")):
+        language.set(w("val"), locale)
+    for language in document.settings.element.iter(w("themeFontLang")):
+        language.set(w("val"), locale)
+
+
+def set_brand_color(document: Document, color: str) -> None:
+    """Our lines in the vendor's colour: accent 1 of the theme, and wherever the styles say it beside their own value."""
+    value = color.removeprefix("#").upper()
+    for element in document.styles.element.iter():
+        if element.get(w("themeColor")) == "accent1":
+            element.set(w("val" if element.tag == w("color") else "color"), value)
+    for part in document.part.package.iter_parts():
+        if part.partname.startswith("/word/theme/") and not isinstance(part, XmlPart):
+            pattern = rb'(<a:accent1>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}'
+            part._blob = re.sub(pattern, rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
+
+
+def set_properties(document: Document, content: Content, *, author: str, day: date) -> None:
+    """Title, subject, author and dates, and nothing else that the reference document may have held."""
+    package = document.part.package
+    for key in [key for key, relationship in package.rels.items() if relationship.reltype in _UNWANTED]:
+        del package.rels[key]
+    properties = document.core_properties
+    for child in list(properties._element):  # noqa: SLF001 - the only way to unset a property
+        properties._element.remove(child)  # noqa: SLF001
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    # A property holds at most 255 characters.
+    properties.title = clean(content.title)[:255]
+    properties.subject = clean(content.subject)[:255]
+    properties.author = properties.last_modified_by = clean(author)[:255]
+    properties.created = properties.modified = midnight
+    properties.revision = 1
+    values = {"TITLE": content.title, "SUBJECT": content.subject, "AUTHOR": author}
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart) and part.element.tag in {w("hdr"), w("ftr")}:
+            _refresh_fields(part.element, values)
+
+
+def _refresh_fields(root: etree._Element, values: Mapping[str, str]) -> None:
+    """Header and footer show the document's properties through fields. Their kept results are what is seen until Word
+    computes them again, and by programs that never do.
+    """
+    for field in root.iter(w("fldSimple")):
+        _show(field.iter(w("t")), values.get(_field_name(field.get(w("instr"), ""))))
+    for paragraph in root.iter(w("p")):
+        name, results = "", list[etree._Element]()
+        in_result = False
+        for element in paragraph.iter(w("fldChar"), w("instrText"), w("t")):
+            if element.tag == w("instrText"):
+                name = name or _field_name(element.text or "")
+            elif element.tag == w("t"):
+                results += [element] if in_result else []
+            else:
+                in_result = element.get(w("fldCharType")) == "separate"
+                if element.get(w("fldCharType")) == "end":
+                    _show(iter(results), values.get(name))
+                    name, results = "", []
+
+
+def _field_name(instruction: str) -> str:
+    return next(iter(instruction.split()), "").upper()
+
+
+def _show(results: Iterator[etree._Element], value: str | None) -> None:
+    if value is None:
+        return
+    for index, result in enumerate(results):
+        result.text = "" if index else clean(value)
+
+
+def packed(document: Document) -> bytes:
+    """The document as the bytes of a .docx file, equal for equal documents."""
+    package = document.part.package
+    parts: list[Part] = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    entries: dict[str, bytes] = {_CONTENT_TYPES: _content_types(parts), "_rels/.rels": _as_bytes(package.rels.xml)}
+    for part in parts:
+        entries[part.partname.membername] = part.blob
+        if part.rels:
+            entries[part.partname.rels_uri.membername] = _as_bytes(part.rels.xml)
+    return zipped(entries)
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
+    types = etree.Element(f"{{{namespace}}}Types", nsmap={None: namespace})
+    relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    etree.SubElement(types, f"{{{namespace}}}Default", Extension="rels", ContentType=relationships)
+    etree.SubElement(types, f"{{{namespace}}}Default", Extension="xml", ContentType="application/xml")
+    for part in parts:
+        etree.SubElement(types, f"{{{namespace}}}Override", PartName=str(part.partname), ContentType=part.content_type)
+    return etree.tostring(types, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _as_bytes(xml: str | bytes) -> bytes:
+    # python-docx declares text and returns bytes.
+    return xml.encode() if isinstance(xml, str) else xml
+
+
+def zipped(entries: Mapping[str, bytes]) -> bytes:
+    """A zip archive of the entries in their order, free of everything that depends on when and where it was made."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in entries.items():
+            entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, content, compresslevel=6)
+    return buffer.getvalue()

@@ -1,0 +1,46 @@
+"""What is owed, by side: first what is overdue, then what comes next."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from generator.analysis.due_items import due_items
+from generator.analysis.facts import DueItem
+from generator.documents.blocks import Block, Heading, Text
+from generator.documents.sections.composer import Composer, joined, muted
+from generator.model.plan import Side
+from generator.model.workspace import Policy
+
+_SIDES: Final[tuple[Side | None, ...]] = (*Side, None)
+
+
+def overdue(compose: Composer) -> Iterator[Block]:
+    """A table for each side that owes something whose day has passed."""
+    facts = compose.view.facts
+    if not facts.overdue:
+        return
+    yield compose.heading(1, "overdue_now")
+    for side in _SIDES:
+        if items := facts.overdue_of(side):
+            yield Heading(level=2, text=compose.party(side))
+            rows = [_row(compose, item, compose.say("days_overdue", item.days_overdue)) for item in items]
+            yield compose.table("overdue", [("what", 50), ("owner", 22), ("due", 15), ("overdue", 13)], rows)
+
+
+def next_steps(compose: Composer, until: date) -> Iterator[Block]:
+    """A table for each side of what falls due up to a day, that day included."""
+    view = compose.view
+    days = (until - view.as_of).days
+    owed = due_items(view.plan, view.facts.outcomes, view.facts.timeline, view.as_of, Policy(due_soon_days=days))
+    coming = sorted((item for item in owed if not item.is_overdue), key=lambda item: (item.due_date, item.reference))
+    for side in _SIDES:
+        if items := [item for item in coming if item.side is side]:
+            yield Heading(level=2, text=compose.party(side))
+            rows = [_row(compose, item, compose.words.label(item.kind)) for item in items]
+            yield compose.table("next_steps", [("what", 50), ("owner", 22), ("due", 15), ("kind", 13)], rows)
+
+
+def _row(compose: Composer, item: DueItem, standing: Text) -> tuple[Text, ...]:
+    blocked = compose.say("blocked_by", "; ".join(item.blockers)) if item.blockers else ""
+    what = joined((compose.words.due_title(item), muted(blocked)))
+    return (what, item.owner or compose.say("missing", "owner"), compose.day(item.due_date), standing)

@@ -1,0 +1,148 @@
+"""Outcomes: all of them in one table, then each with its figures, the reasons for its status and its milestones."""
+
+from collections.abc import Iterator
+
+from generator.analysis.facts import MilestoneFacts, OutcomeFacts
+from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
+from generator.documents.sections.composer import Composer, joined, muted, strong, tone
+from generator.model.plan import Milestone, Outcome
+
+
+def scorecard(compose: Composer) -> Iterator[Block]:
+    """One row for each outcome."""
+    rows = [_score(compose, outcome, facts) for outcome, facts in compose.view.outcomes]
+    if not rows:
+        return
+    columns = [
+        ("outcome", 22),
+        ("baseline", 15),
+        ("target", 18),
+        ("current", 15),
+        ("progress", 11),
+        ("expected", 11),
+        ("status", 14),
+    ]
+    yield compose.heading(1, "scorecard")
+    yield compose.table("scorecard", columns, rows)
+
+
+def _score(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
+    expected = "" if facts.expected_progress is None else compose.words.percent(facts.expected_progress)
+    return (
+        strong(compose.outcome_title(outcome)),
+        baseline_value(compose, outcome),
+        compose.say("goal_by", goal_value(compose, outcome), facts.target_date),
+        (facts.current or "") if _measured_since(compose, outcome) else compose.say("missing", "measured"),
+        compose.percent(facts.progress),
+        expected,
+        compose.status(facts.status),
+    )
+
+
+def baseline_value(compose: Composer, outcome: Outcome) -> str:
+    """The value that the metric starts from, in words where there is none."""
+    value = outcome.baseline.current if outcome.baseline else None
+    return value.text if value else compose.say("missing", "measured")
+
+
+def goal_value(compose: Composer, outcome: Outcome) -> str:
+    """The value that the metric is to reach, in words where there is none."""
+    value = outcome.target.goal if outcome.target else None
+    return value.text if value else compose.say("missing", "value")
+
+
+def _measured_since(compose: Composer, outcome: Outcome) -> bool:
+    return any(entry.date <= compose.view.as_of for entry in outcome.measurements)
+
+
+def outcomes(compose: Composer) -> Iterator[Block]:
+    """A part for each outcome."""
+    if not compose.view.plan.outcomes:
+        return
+    yield compose.heading(1, "outcomes")
+    for outcome, facts in compose.view.outcomes:
+        yield from _outcome(compose, outcome, facts)
+
+
+def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Block]:
+    yield Heading(level=2, text=compose.outcome_title(outcome))
+    yield Lead(text=outcome.description.strip())
+    if outcome.so_that:
+        yield Paragraph(text=compose.say("so_that", outcome.so_that.strip()))
+    if outcome.business_value:
+        yield Paragraph(text=compose.say("business_value", outcome.business_value.strip()))
+    if outcome.baseline or outcome.target or outcome.measurements:
+        yield FigureRow(figures=tuple(_figures(compose, outcome, facts)))
+    lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
+    if facts.projected_date is not None and facts.projected_date > compose.view.as_of:
+        lines.append(compose.say("projected", facts.projected_date, goal_value(compose, outcome)))
+    yield Callout(tone=tone(facts.status), title=compose.say("status_title", facts.status), lines=tuple(lines))
+    if outcome.milestones:
+        rows = [
+            _milestone(compose, milestone, known)
+            for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
+        ]
+        columns = [
+            ("milestone", 34),
+            ("owner", 27),
+            ("target_date", 18),
+            ("actual_date", 18),
+            ("slip", 16),
+            ("status", 19),
+        ]
+        yield compose.table("milestones", columns, rows)
+
+
+def _figures(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Figure]:
+    measured_on = outcome.baseline.measured_on if outcome.baseline else None
+    yield Figure(
+        label=compose.say("figure", "baseline"),
+        value=baseline_value(compose, outcome),
+        note=compose.say("measured_on", measured_on) if measured_on else "",
+    )
+    if _measured_since(compose, outcome):
+        value, note = facts.current or "", compose.say("measured_on", facts.current_on)
+    else:
+        value, note = compose.say("missing", "current"), compose.say("not_measured_since")
+    yield Figure(label=compose.say("figure", "current"), value=value, note=note)
+    yield Figure(
+        label=compose.say("figure", "target"),
+        value=goal_value(compose, outcome),
+        note=compose.say("by_date", facts.target_date),
+    )
+    yield Figure(
+        label=compose.say("figure", "progress"),
+        value=compose.percent(facts.progress),
+        note=compose.say("basis_note", facts.basis, facts.expected_progress) if facts.basis else "",
+    )
+
+
+def _milestone(compose: Composer, milestone: Milestone, facts: MilestoneFacts) -> tuple[Text, ...]:
+    blocked = compose.say("blocked_by", "; ".join(facts.blockers)) if facts.blockers else ""
+    return (
+        joined((milestone.name, muted(blocked))),
+        compose.owners(milestone.owners),
+        compose.day(milestone.target_date),
+        compose.day(milestone.actual_date),
+        compose.say("slip", facts.slip_days, facts.is_done),
+        compose.status(facts.state),
+    )
+
+
+def metrics(compose: Composer) -> Iterator[Block]:
+    """Metrics with their sources, where the plan names any."""
+    rows = [_metric(compose, outcome, facts) for outcome, facts in compose.view.outcomes if _sources(outcome)]
+    if rows:
+        yield compose.heading(2, "metrics")
+        yield compose.table("metrics", [("outcome", 12), ("metric", 34), ("source", 34), ("measured", 20)], rows)
+
+
+def _sources(outcome: Outcome) -> tuple[str, ...]:
+    """Every source named for an outcome's metric, once each."""
+    named = [outcome.baseline.source if outcome.baseline else None, *(entry.source for entry in outcome.measurements)]
+    return tuple(dict.fromkeys(source for source in named if source))
+
+
+def _metric(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
+    name = outcome.metric or outcome.description
+    return (outcome.id, name, "\n".join(_sources(outcome)), compose.day(facts.current_on))

@@ -1,0 +1,105 @@
+"""The plan in one minute: how it stands and why, what is overdue and with whom, and what the reader is asked for."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.analysis.facts import DueItem, OutcomeStatus, OverdueKind
+from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
+from generator.documents.sections.composer import Composer, strong, tone
+from generator.model.plan import Side
+
+LINES: Final = 4
+"""A reader with one minute takes in so many lines of a kind; the rest stands further on."""
+_WORRYING: Final = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK, OutcomeStatus.AT_RISK})
+
+
+def summary(compose: Composer) -> Iterator[Block]:
+    """Key figures, the reasons behind the status, what is overdue and what is asked."""
+    facts = compose.view.facts
+    yield compose.heading(1, "summary")
+    yield FigureRow(figures=tuple(_figures(compose)))
+    yield Callout(
+        tone=tone(facts.rag), title=compose.say("rag_title", facts.rag), lines=_capped(compose, list(_reasons(compose)))
+    )
+    if facts.overdue:
+        yield compose.heading(2, "overdue_summary")
+        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue]))
+    if asks := list(_asks(compose)):
+        yield compose.heading(2, "asks")
+        yield Bullets(items=_capped(compose, asks))
+
+
+def _capped(compose: Composer, lines: list[Text]) -> tuple[Text, ...]:
+    if len(lines) <= LINES:
+        return tuple(lines)
+    kept = LINES - 1
+    return (*lines[:kept], compose.say("and_more", len(lines) - kept))
+
+
+def _figures(compose: Composer) -> Iterator[Figure]:
+    facts = compose.view.facts
+    yield Figure(label=compose.say("figure", "rag"), value=compose.status(facts.rag))
+    yield Figure(
+        label=compose.say("figure", "progress"),
+        value=compose.percent(facts.progress),
+        note=compose.say("expected_note", facts.expected_progress) if facts.progress is not None else "",
+    )
+    on_track = sum(outcome.status is OutcomeStatus.ON_TRACK for outcome in facts.outcomes)
+    goals = facts.goal_attainment
+    yield Figure(
+        label=compose.say("figure", "attainment"),
+        value=compose.say("attainment", goals.achieved, goals.total) if goals.total else compose.say("missing", "progress"),
+        note=compose.say("attainment_note", on_track) if on_track else "",
+    )
+    split = [
+        compose.say("overdue_of", len(items), compose.party(side)) for side in Side if (items := facts.overdue_of(side))
+    ]
+    if unassigned := facts.overdue_of(None):
+        split.append(compose.say("overdue_unassigned", len(unassigned)))
+    yield Figure(
+        label=compose.say("figure", "overdue"),
+        value=str(len(facts.overdue)),
+        note="\n".join(split) or compose.say("missing", "overdue"),
+    )
+
+
+def _reasons(compose: Composer) -> Iterator[Text]:
+    """The plan's reasons; one that points at an outcome is told by that outcome's own."""
+    outcomes = {outcome.id: (outcome, facts) for outcome, facts in compose.view.outcomes}
+    for reason in compose.view.facts.reasons:
+        named = outcomes.get(str(reason.values.get("outcome")))
+        if named is None or named[1].status not in _WORRYING:
+            yield compose.words.reason(reason)
+            continue
+        outcome, facts = named
+        why = " ".join(compose.words.reason(part) for part in facts.reasons[:2])
+        yield (strong(compose.outcome_title(outcome)), " ", compose.say("outcome_standing", facts.status), " ", why)
+
+
+def _overdue_line(compose: Composer, item: DueItem) -> Text:
+    owner = compose.say("owned", item.owner or compose.say("missing", "owner"), compose.party(item.side))
+    line = compose.say("overdue_line", owner, item.days_overdue, "; ".join(item.blockers))
+    return (strong(compose.words.due_title(item)), ": ", line)
+
+
+def _asks(compose: Composer) -> Iterator[Text]:
+    """What only the customer's side can give: a way past a blocker, an owner, a date, a signature."""
+    facts = compose.view.facts
+    for milestone in facts.milestones:
+        if milestone.is_blocked:
+            yield compose.say("ask_unblock", milestone.name, "; ".join(milestone.blockers))
+    for item in facts.overdue_of(Side.CUSTOMER):
+        owner = item.owner or compose.party(Side.CUSTOMER)
+        if item.kind is OverdueKind.SIGN_OFF:
+            yield compose.say("ask_sign_off_overdue", item.due_date)
+        elif not item.is_blocked:
+            yield compose.say("ask_overdue", compose.words.due_title(item), owner)
+    for item in facts.due_soon_of(Side.CUSTOMER):
+        owner = item.owner or compose.party(Side.CUSTOMER)
+        if item.kind is OverdueKind.SIGN_OFF:
+            yield compose.say("ask_sign_off", item.due_date)
+        elif not item.is_blocked:
+            yield compose.say("ask_due", compose.words.due_title(item), owner, item.due_date)
+    for milestone in facts.milestones:
+        if milestone.is_open and not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
+            yield compose.say("ask_owner", milestone.name)

@@ -1,0 +1,46 @@
+"""Milestones and reviews in one table, by date."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.analysis.facts import MilestoneFacts, OutcomeStatus, TimelineEntry
+from generator.documents.blocks import Block, Text
+from generator.documents.sections.composer import Composer, strong
+
+
+def timeline(compose: Composer) -> Iterator[Block]:
+    """What was done and when, what is overdue, what comes and when it is now to be expected."""
+    counted = [facts for facts in compose.view.facts.outcomes if facts.status is not OutcomeStatus.CANCELLED]
+    dated: list[tuple[date, int, tuple[Text, ...]]] = [
+        (_day(milestone), 0, _milestone(compose, milestone))
+        for outcome in counted
+        for milestone in outcome.milestones
+        if milestone.is_counted
+    ]
+    dated += [(entry.date, 1, _entry(compose, entry)) for entry in compose.view.facts.timeline]
+    if not dated:
+        return
+    dated.sort(key=lambda row: row[:2])
+    yield compose.heading(1, "timeline")
+    columns = [("date", 17), ("what", 35), ("outcome", 13), ("owner", 28), ("slip", 16), ("status", 18)]
+    yield compose.table("timeline", columns, [row for _, _, row in dated])
+
+
+def _day(milestone: MilestoneFacts) -> date:
+    """The day a milestone was done, or is due."""
+    return milestone.actual_date or milestone.target_date
+
+
+def _milestone(compose: Composer, milestone: MilestoneFacts) -> tuple[Text, ...]:
+    return (
+        compose.day(_day(milestone)),
+        milestone.name,
+        milestone.outcome_id,
+        compose.owners(milestone.owners),
+        compose.say("slip", milestone.slip_days, milestone.is_done),
+        compose.status(milestone.state),
+    )
+
+
+def _entry(compose: Composer, entry: TimelineEntry) -> tuple[Text, ...]:
+    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", "", "", compose.status(entry.state))

@@ -1,0 +1,44 @@
+"""The few pieces of WordprocessingML that everything else is written with."""
+
+import re
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
+_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@cache
+def w(tag: str) -> str:
+    """A name of WordprocessingML, qualified."""
+    return f"{{{NAMESPACE}}}{tag}"
+
+
+def clean(text: str) -> str:
+    """A text without the characters that XML cannot hold; control characters have no meaning on a page."""
+    return _ILLEGAL.sub("", text)
+
+
+def child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    """A new element at the end of `parent`, its name and its attributes' names those of WordprocessingML."""
+    element = etree.SubElement(parent, w(tag))
+    for name, value in attributes.items():
+        element.set(w(name), value)
+    return element
+
+
+def write_text(run: etree._Element, text: str) -> None:
+    """The words of a run; line breaks in them are kept, tabs become spaces."""
+    for index, line in enumerate(_LINE_BREAK.split(clean(text).expandtabs(1))):
+        if index:
+            child(run, "br")
+        if not line:
+            continue
+        element = child(run, "t")
+        element.text = line
+        if line != line.strip():
+            element.set(_PRESERVE, "preserve")
