@@ -112,7 +112,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A data table whose header row repeats on every page. `description` says what it holds to whom it is read aloud."""
+    """A data table whose header row repeats on every page.
+
+    `description` says what it holds to whom it is read aloud.
+    """
 
     description: str
     columns: tuple[Column, ...]

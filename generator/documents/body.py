@@ -4,6 +4,7 @@ Elements are appended in reading order and never looked up again, so that time g
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from docx.document import Document
@@ -116,6 +117,7 @@ class _Writer:
             case Choices():
                 for option in block.options:
                     self._paragraph(self._body, f"{_BOX}\t{option}", ParagraphStyle.CHOICE)
+                self._gap()
             case WritingLines():
                 self._paragraph(self._body, block.label, ParagraphStyle.SIGNATURE_LABEL)
                 for _ in range(block.lines):
@@ -169,7 +171,9 @@ class _Writer:
         paragraph = child(self._body, "p")
         child(child(paragraph, "pPr"), "spacing", before="0", after="0", line="160", lineRule="exact")
 
-    def _table(self, parent: etree._Element, style: TableStyle, widths: Sequence[int], description: str) -> etree._Element:
+    def _table(
+        self, parent: etree._Element, style: TableStyle, widths: Sequence[int], description: str
+    ) -> etree._Element:
         table = child(parent, "tbl")
         properties = child(table, "tblPr")
         child(properties, "tblStyle", val=self._ids[style])
@@ -223,12 +227,12 @@ class _Writer:
     def _facts(self, block: Facts) -> None:
         widths = _widths([_FACT_NAMES_SHARE, 100 - _FACT_NAMES_SHARE], self._width)
         table = self._table(self._body, TableStyle.FACTS, widths, block.description)
-        for name, value in block.rows:
+        for index, (name, value) in enumerate(block.rows):
             row = self._row(table)
-            self._paragraph(
-                self._cell(row, widths[0]), Styled(name, CharacterStyle.MUTED), ParagraphStyle.TABLE_TEXT
-            )
-            self._paragraph(self._cell(row, widths[1]), value, ParagraphStyle.TABLE_TEXT)
+            keep = index < len(block.rows) - 1
+            label = Styled(name, CharacterStyle.MUTED)
+            self._paragraph(self._cell(row, widths[0]), label, ParagraphStyle.TABLE_TEXT, keep_next=keep)
+            self._paragraph(self._cell(row, widths[1]), value, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
 
     def _figures(self, figures: Sequence[Figure]) -> None:
@@ -259,4 +263,4 @@ class _Writer:
 def _widths(shares: Sequence[int], total: int) -> list[int]:
     """`total` divided in proportion to the shares, without a remainder."""
     edges = [total * sum(shares[:index]) // sum(shares) for index in range(len(shares) + 1)]
-    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    return [end - start for start, end in pairwise(edges)]

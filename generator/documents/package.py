@@ -1,12 +1,15 @@
-"""A Word file as a whole: the reference document opened, its properties, page and language set, and the result zipped."""
+"""A Word file as a whole.
+
+The reference document is opened; its page, language, colour and properties are set; and the result is zipped.
+"""
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Final
-from zlib import error as ZlibError
+from typing import Final, TypeAlias
 
 import docx
 from babel import Locale
@@ -19,6 +22,8 @@ from lxml import etree
 
 from generator.documents.blocks import Content
 from generator.documents.word_xml import clean, w
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
@@ -48,7 +53,7 @@ def open_reference(reference: bytes) -> Document:
     """
     try:
         document = docx.Document(BytesIO(reference))
-    except (PackageNotFoundError, zipfile.BadZipFile, ZlibError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise ReferenceDocumentError("the reference document cannot be read as a Word document (.docx)") from error
     body = document.element.body
     for child in list(body):
@@ -58,7 +63,10 @@ def open_reference(reference: bytes) -> Document:
 
 
 def set_page_size(document: Document, locale: str) -> None:
-    """A reference of A4 pages becomes Letter where people print on Letter; a page of any other size was chosen and stays."""
+    """The page on which people of a locale print.
+
+    A reference of A4 pages becomes Letter where Letter is usual; a page of any other size was chosen and stays.
+    """
     if Locale.parse(locale, sep="-").territory not in _LETTER_TERRITORIES:
         return
     before = text_width(document)
@@ -90,7 +98,10 @@ def set_language(document: Document, locale: str) -> None:
 
 
 def set_brand_color(document: Document, color: str) -> None:
-    """Our lines in the vendor's colour: accent 1 of the theme, and wherever the styles say it beside their own value."""
+    """Lines in the vendor's colour.
+
+    It becomes accent 1 of the theme. Styles that follow it keep a copy of its value, for programs that read no themes.
+    """
     value = color.removeprefix("#").upper()
     for element in document.styles.element.iter():
         if element.get(w("themeColor")) == "accent1":
@@ -122,14 +133,15 @@ def set_properties(document: Document, content: Content, *, author: str, day: da
             _refresh_fields(part.element, values)
 
 
-def _refresh_fields(root: etree._Element, values: Mapping[str, str]) -> None:
-    """Header and footer show the document's properties through fields. Their kept results are what is seen until Word
-    computes them again, and by programs that never do.
+def _refresh_fields(root: Element, values: Mapping[str, str]) -> None:
+    """Write the properties into the fields by which header and footer show them.
+
+    A field keeps its last result, which is what is seen until Word computes it again, and in programs that never do.
     """
     for field in root.iter(w("fldSimple")):
         _show(field.iter(w("t")), values.get(_field_name(field.get(w("instr"), ""))))
     for paragraph in root.iter(w("p")):
-        name, results = "", list[etree._Element]()
+        name, results = "", list[Element]()
         in_result = False
         for element in paragraph.iter(w("fldChar"), w("instrText"), w("t")):
             if element.tag == w("instrText"):
@@ -147,7 +159,7 @@ def _field_name(instruction: str) -> str:
     return next(iter(instruction.split()), "").upper()
 
 
-def _show(results: Iterator[etree._Element], value: str | None) -> None:
+def _show(results: Iterator[Element], value: str | None) -> None:
     if value is None:
         return
     for index, result in enumerate(results):
@@ -168,8 +180,8 @@ def packed(document: Document) -> bytes:
 
 def _content_types(parts: Iterable[Part]) -> bytes:
     namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
-    types = etree.Element(f"{{{namespace}}}Types", nsmap={None: namespace})
     relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    types = etree.fromstring(f'<Types xmlns="{namespace}"/>')
     etree.SubElement(types, f"{{{namespace}}}Default", Extension="rels", ContentType=relationships)
     etree.SubElement(types, f"{{{namespace}}}Default", Extension="xml", ContentType="application/xml")
     for part in parts:

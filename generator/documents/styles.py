@@ -1,7 +1,7 @@
 """The styles that documents are made of, by the names that Word shows.
 
-Documents name styles, and only the reference document says how they look: that is why a workspace can change the look of
-everything with Word alone. Names are matched, not ids, since Word writes ids in the language of its user.
+Documents name styles, and only the reference document says how they look: that is why a workspace can change the look
+of everything with Word alone. Names are matched, not ids, since Word writes ids in the language of its user.
 """
 
 from enum import StrEnum

@@ -74,7 +74,8 @@ def _next_steps(compose: Composer) -> Iterator[Block]:
     steps = list(next_steps(compose, until))
     yield compose.heading(1, "next_steps")
     yield Paragraph(
-        text=compose.words.phrase(_OWN, "next_steps_lead" if steps else "nothing_due", until), keep_with_next=bool(steps)
+        text=compose.words.phrase(_OWN, "next_steps_lead" if steps else "nothing_due", until),
+        keep_with_next=bool(steps),
     )
     yield from steps
 

@@ -103,13 +103,14 @@ def _outcomes(compose: Composer) -> Iterator[Block]:
     rows = [_outcome(compose, outcome) for outcome in _agreed(compose)]
     if rows:
         yield compose.heading(1, "outcomes")
-        columns = [("outcome", 34), ("metric", 18), ("baseline", 16), ("target", 16), ("target_date", 13), ("source", 15)]
+        columns = [("outcome", 40), ("metric_and_source", 26), ("baseline", 20), ("target", 18), ("target_date", 16)]
         yield compose.table("outcomes", columns, rows)
 
 
 def _outcome(compose: Composer, outcome: Outcome) -> tuple[Text, ...]:
     baseline, target = outcome.baseline, outcome.target
     measured = compose.say("measured_on", baseline.measured_on) if baseline and baseline.measured_on else ""
+    source = compose.say("source", baseline.source) if baseline and baseline.source else ""
     return (
         joined(
             (
@@ -117,11 +118,10 @@ def _outcome(compose: Composer, outcome: Outcome) -> tuple[Text, ...]:
                 muted(compose.say("so_that", outcome.so_that.strip())) if outcome.so_that else "",
             )
         ),
-        outcome.metric or compose.say("missing", "value"),
+        joined((outcome.metric or compose.say("missing", "value"), muted(source))),
         joined((baseline_value(compose, outcome), muted(measured))),
         goal_value(compose, outcome),
         compose.day(target.target_date if target else None) or compose.say("missing", "date"),
-        (baseline.source or "") if baseline else "",
     )
 
 
@@ -146,7 +146,9 @@ def _milestones(compose: Composer) -> Iterator[Block]:
 
 
 def _milestone(compose: Composer, milestone: Milestone) -> tuple[Text, ...]:
-    done_when = compose.say("success_criteria", milestone.success_criteria.strip()) if milestone.success_criteria else ""
+    done_when = (
+        compose.say("success_criteria", milestone.success_criteria.strip()) if milestone.success_criteria else ""
+    )
     is_moved = milestone.committed_date != milestone.target_date
     first_agreed = compose.say("moved_from", milestone.committed_date) if is_moved else ""
     return (
@@ -201,7 +203,14 @@ def _recorded(compose: Composer) -> Iterator[Block]:
         )
         for entry in entries
     ]
-    columns = [("side", 18), ("name", 22), ("decision", 22), ("signed_on", 14), ("plan_version", 12), ("conditions", 28)]
+    columns = [
+        ("side", 18),
+        ("name", 22),
+        ("decision", 22),
+        ("signed_on", 14),
+        ("plan_version", 12),
+        ("conditions", 28),
+    ]
     yield compose.heading(1, "recorded")
     yield compose.table("recorded", columns, rows)
 

@@ -83,11 +83,11 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
             for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
         ]
         columns = [
-            ("milestone", 34),
-            ("owner", 27),
-            ("target_date", 18),
-            ("actual_date", 18),
-            ("slip", 16),
+            ("milestone", 37),
+            ("owner", 24),
+            ("target_date", 17),
+            ("actual_date", 17),
+            ("slip", 17),
             ("status", 19),
         ]
         yield compose.table("milestones", columns, rows)
@@ -117,6 +117,11 @@ def _figures(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     )
 
 
+def slip(compose: Composer, facts: MilestoneFacts) -> str:
+    """How far a milestone is from the date first agreed; empty where an open one keeps it."""
+    return compose.say("slip", facts.slip_days, facts.is_done or facts.days_overdue > 0)
+
+
 def _milestone(compose: Composer, milestone: Milestone, facts: MilestoneFacts) -> tuple[Text, ...]:
     blocked = compose.say("blocked_by", "; ".join(facts.blockers)) if facts.blockers else ""
     return (
@@ -124,25 +129,27 @@ def _milestone(compose: Composer, milestone: Milestone, facts: MilestoneFacts) -
         compose.owners(milestone.owners),
         compose.day(milestone.target_date),
         compose.day(milestone.actual_date),
-        compose.say("slip", facts.slip_days, facts.is_done),
+        slip(compose, facts),
         compose.status(facts.state),
     )
 
 
 def metrics(compose: Composer) -> Iterator[Block]:
     """Metrics with their sources, where the plan names any."""
-    rows = [_metric(compose, outcome, facts) for outcome, facts in compose.view.outcomes if _sources(outcome)]
+    rows = [_metric(compose, outcome, facts) for outcome, facts in compose.view.outcomes if _sources(compose, outcome)]
     if rows:
         yield compose.heading(2, "metrics")
         yield compose.table("metrics", [("outcome", 12), ("metric", 34), ("source", 34), ("measured", 20)], rows)
 
 
-def _sources(outcome: Outcome) -> tuple[str, ...]:
-    """Every source named for an outcome's metric, once each."""
-    named = [outcome.baseline.source if outcome.baseline else None, *(entry.source for entry in outcome.measurements)]
+def _sources(compose: Composer, outcome: Outcome) -> tuple[str, ...]:
+    """Where the starting value and the present value come from, once each."""
+    known = [entry for entry in outcome.measurements if entry.date <= compose.view.as_of]
+    latest = max(known, key=lambda entry: entry.date, default=None)
+    named = (outcome.baseline and outcome.baseline.source, latest and latest.source)
     return tuple(dict.fromkeys(source for source in named if source))
 
 
 def _metric(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
     name = outcome.metric or outcome.description
-    return (outcome.id, name, "\n".join(_sources(outcome)), compose.day(facts.current_on))
+    return (outcome.id, name, "\n".join(_sources(compose, outcome)), compose.day(facts.current_on))

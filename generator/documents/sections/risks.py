@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents.blocks import Block, Text
-from generator.documents.sections.composer import Composer
+from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.plan import Level, Risk
 
 _GRAVITY = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
@@ -16,25 +16,24 @@ def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False)
         return
     shown.sort(key=lambda risk: (not risk.is_open, _GRAVITY[risk.impact], _GRAVITY[risk.likelihood]))
     columns = [
-        ("risk", 28),
-        ("impact", 11),
-        ("likelihood", 12),
-        ("mitigation", 30),
-        ("owner", 17),
-        ("due", 13),
-        ("status", 14),
+        ("risk", 33),
+        ("impact", 12),
+        ("likelihood", 15),
+        ("mitigation", 34),
+        ("owner_and_date", 22),
+        ("status", 16),
     ]
     yield compose.heading(1, heading)
     yield compose.table("risks", columns, [_row(compose, risk) for risk in shown])
 
 
 def _row(compose: Composer, risk: Risk) -> tuple[Text, ...]:
+    due = compose.say("by_date", risk.due) if risk.due else ""
     return (
         risk.description.strip(),
         compose.words.label(risk.impact) if risk.impact else "",
         compose.words.label(risk.likelihood) if risk.likelihood else "",
         (risk.mitigation or "").strip(),
-        risk.owner.name if risk.owner else compose.say("missing", "owner"),
-        compose.day(risk.due),
+        joined((risk.owner.name if risk.owner else compose.say("missing", "owner"), muted(due))),
         compose.status(risk.status),
     )

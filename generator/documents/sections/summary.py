@@ -48,7 +48,9 @@ def _figures(compose: Composer) -> Iterator[Figure]:
     goals = facts.goal_attainment
     yield Figure(
         label=compose.say("figure", "attainment"),
-        value=compose.say("attainment", goals.achieved, goals.total) if goals.total else compose.say("missing", "progress"),
+        value=compose.say("attainment", goals.achieved, goals.total)
+        if goals.total
+        else compose.say("missing", "progress"),
         note=compose.say("attainment_note", on_track) if on_track else "",
     )
     split = [
@@ -83,23 +85,22 @@ def _overdue_line(compose: Composer, item: DueItem) -> Text:
 
 
 def _asks(compose: Composer) -> Iterator[Text]:
-    """What only the customer's side can give: a way past a blocker, an owner, a date, a signature."""
+    """What only the customer's side can give: a way past a blocker, a signature, an owner, a date that holds."""
     facts = compose.view.facts
     for milestone in facts.milestones:
         if milestone.is_blocked:
             yield compose.say("ask_unblock", milestone.name, "; ".join(milestone.blockers))
-    for item in facts.overdue_of(Side.CUSTOMER):
-        owner = item.owner or compose.party(Side.CUSTOMER)
+    owed = (*facts.overdue_of(Side.CUSTOMER), *facts.due_soon_of(Side.CUSTOMER))
+    for item in owed:
         if item.kind is OverdueKind.SIGN_OFF:
-            yield compose.say("ask_sign_off_overdue", item.due_date)
-        elif not item.is_blocked:
-            yield compose.say("ask_overdue", compose.words.due_title(item), owner)
-    for item in facts.due_soon_of(Side.CUSTOMER):
-        owner = item.owner or compose.party(Side.CUSTOMER)
-        if item.kind is OverdueKind.SIGN_OFF:
-            yield compose.say("ask_sign_off", item.due_date)
-        elif not item.is_blocked:
-            yield compose.say("ask_due", compose.words.due_title(item), owner, item.due_date)
+            yield compose.say("ask_sign_off_overdue" if item.is_overdue else "ask_sign_off", item.due_date)
     for milestone in facts.milestones:
         if milestone.is_open and not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
             yield compose.say("ask_owner", milestone.name)
+    late = [item for item in owed if item.is_overdue and not item.is_blocked and item.kind is not OverdueKind.SIGN_OFF]
+    if len(late) > 1:
+        yield compose.say("ask_overdue_items", len(late))
+    elif late:
+        yield compose.say(
+            "ask_overdue", compose.words.due_title(late[0]), late[0].owner or compose.party(Side.CUSTOMER)
+        )

@@ -6,6 +6,7 @@ from datetime import date
 from generator.analysis.facts import MilestoneFacts, OutcomeStatus, TimelineEntry
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, strong
+from generator.documents.sections.outcomes import slip
 
 
 def timeline(compose: Composer) -> Iterator[Block]:
@@ -22,7 +23,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
         return
     dated.sort(key=lambda row: row[:2])
     yield compose.heading(1, "timeline")
-    columns = [("date", 17), ("what", 35), ("outcome", 13), ("owner", 28), ("slip", 16), ("status", 18)]
+    columns = [("date", 17), ("what", 53), ("outcome", 14), ("slip", 18), ("status", 18)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
 
 
@@ -36,11 +37,10 @@ def _milestone(compose: Composer, milestone: MilestoneFacts) -> tuple[Text, ...]
         compose.day(_day(milestone)),
         milestone.name,
         milestone.outcome_id,
-        compose.owners(milestone.owners),
-        compose.say("slip", milestone.slip_days, milestone.is_done),
+        slip(compose, milestone),
         compose.status(milestone.state),
     )
 
 
 def _entry(compose: Composer, entry: TimelineEntry) -> tuple[Text, ...]:
-    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", "", "", compose.status(entry.state))
+    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", "", compose.status(entry.state))
