@@ -107,16 +107,16 @@ def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[date]:
     # A day of review of which nothing else is known counts as a business review.
     if plan.last_reviewed is not None and all(review.date != plan.last_reviewed for review in plan.review_history):
         reviews.add(plan.last_reviewed)
+    if plan.next_review is not None and _agreed_kind(plan) in _BUSINESS_REVIEWS:
+        reviews.add(plan.next_review)
     anchor = plan.created
     for review in sorted(day for day in reviews if day > plan.created):
         for planned in _quarters_after(anchor):
-            if review <= planned + _HALF_QUARTER:
+            # An agreed date, however far, replaces the computed ones before it.
+            if review <= planned + _HALF_QUARTER or review == plan.next_review:
                 break
             yield planned
         anchor = review
-    agreed = plan.next_review
-    if agreed is not None and _agreed_kind(plan) in _BUSINESS_REVIEWS and not _is_filled(agreed, plan):
-        anchor = agreed
     for planned in _quarters_after(anchor):
         if planned > as_of + timedelta(days=policy.horizon_days):
             return

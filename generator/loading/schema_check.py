@@ -86,13 +86,9 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
 
 def _missing_key(path: Path, key: str, schema: Any) -> Finding:
     where = f"`{path_text(path)}`" if path else "the plan"
-    description = _description(schema, key)
-    hint = f"add `{key}:`" + (f" {description[0].lower()}{description[1:]}" if description else "")
+    description = str(schema.get("properties", {}).get(key, {}).get("description", "")).rstrip(".")
+    hint = f"add `{key}:`" + (f" ({description[0].lower()}{description[1:]})" if description else "")
     return Finding(path=path, check=Check.MISSING_KEY, message=f"{where} lacks the key `{key}`", hint=hint, at_key=True)
-
-
-def _description(schema: Any, key: str) -> str:
-    return str(schema.get("properties", {}).get(key, {}).get("description", ""))
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
@@ -119,7 +115,8 @@ def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) 
     elif "string" in types and isinstance(value, (bool, int, float)):
         hint = f'write "{str(value).lower() if isinstance(value, bool) else value}", in quotes'
     elif "array" in types and not isinstance(value, dict):
-        takes_text = schema.get("items", {}).get("type") == "string"
+        # A sentence is an item whose dash was forgotten; a word such as "none" is not.
+        takes_text = schema.get("items", {}).get("type") == "string" or " " in str(value)
         example = f"`- {_quoted(value, bare=True)}`" if takes_text else "`- key: value`, or leave the key out"
         hint = f"write it as a list: {example}"
     message = (

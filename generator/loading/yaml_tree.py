@@ -149,7 +149,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = _place(event)
-        self._count(place)
+        self._count(place, height=0)
         if self._expects_key():
             self._take_key(event.value, place)
             return
@@ -158,7 +158,7 @@ class _Builder:
         self.places.written.setdefault(path, event.value)
         value = self._resolve(event, path)
         if event.anchor:
-            self.anchors[event.anchor] = _Anchored(data=value, nodes=1, height=1)
+            self.anchors[event.anchor] = _Anchored(data=value, nodes=1, height=0)
         self._take(value)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -245,6 +245,10 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
         )
     except yaml.MarkedYAMLError as error:
         stopped = _syntax_error(file, error)
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        stopped = _diagnostic(file, place, Check.ENCODING, f"this is not YAML: {error.reason}", "remove the character")
     found = [finding.located(builder.places) for finding in builder.findings]
     if stopped is not None:
         return None, builder.places, [*found, stopped], False

@@ -46,7 +46,7 @@ _MONEY: Final = re.compile(
     r"\s?(?P<magnitude>[kK]|[mM]{1,2}|[bB]n?)?(?![A-Za-z0-9])\s*\+?"
 )
 _SHARE_OF: Final = re.compile(
-    rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})(?![\d.,]*\w)", re.IGNORECASE
+    rf"(?P<part>{_NUMBER})\s*(?:/|of|out of)\s*(?P<whole>{_NUMBER})(?![\d.,/]*\w)", re.IGNORECASE
 )
 _PLAIN: Final = re.compile(
     rf"(?P<sign>[+\-−]?)\s*(?P<number>{_NUMBER})(?P<magnitude>[kK](?![A-Za-z])|M(?![A-Za-z]))?(?P<plus>\s*\+)?"
@@ -103,7 +103,10 @@ def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
 def _amount(text: str) -> Amount | None:
     comparator = _COMPARATOR.match(text)
     body = text[comparator.end() :] if comparator else text
-    return _money(body) or _share_of(body) or _time_or_count(body)
+    if share := _SHARE_OF.match(body):
+        whole = _signed("", share["whole"])
+        return Amount(value=_signed("", share["part"]) / whole, dimension=Dimension.SHARE) if whole else None
+    return _money(body) or _time_or_count(body)
 
 
 def _money(text: str) -> Amount | None:
@@ -112,14 +115,6 @@ def _money(text: str) -> Amount | None:
         return None
     value = _signed(match["sign"], match["number"]) * _MAGNITUDES.get((match["magnitude"] or "").lower(), 1)
     return Amount(value=value, dimension=Dimension.MONEY, unit=match["currency"], per=_per(text[match.end() :]))
-
-
-def _share_of(text: str) -> Amount | None:
-    match = _SHARE_OF.match(text)
-    if match is None:
-        return None
-    whole = _signed("", match["whole"])
-    return Amount(value=_signed("", match["part"]) / whole, dimension=Dimension.SHARE) if whole else None
 
 
 def _time_or_count(text: str) -> Amount | None:

@@ -1,0 +1,195 @@
+"""Outcomes: progress from numbers or from milestones, status, and the day on which the goal comes within reach."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from generator.analysis import assess
+from generator.analysis.facts import Basis, OutcomeFacts, OutcomeStatus, PlanFacts, Rag
+from generator.model.plan import Plan
+from generator.model.workspace import Policy
+
+DAY = date(2026, 3, 1)
+BOTH = {"customer": "Ada Brandt", "vendor": "Eve Falk"}
+
+
+@pytest.fixture
+def facts_of(plan_of: Callable[..., Plan]) -> Callable[..., PlanFacts]:
+    def make(*outcomes: dict[str, Any], **parts: Any) -> PlanFacts:
+        numbered = [{"id": f"O{number}", "description": "d", **one} for number, one in enumerate(outcomes, 1)]
+        return assess(plan_of(outcomes=numbered, **parts), DAY, Policy())
+
+    return make
+
+
+@pytest.fixture
+def outcome(facts_of: Callable[..., PlanFacts]) -> Callable[..., OutcomeFacts]:
+    def make(**given: Any) -> OutcomeFacts:
+        return facts_of(given).outcomes[0]
+
+    return make
+
+
+def metric(
+    baseline: Any, goal: Any, *values: Any, start: str = "2026-01-01", end: str = "2026-05-01"
+) -> dict[str, Any]:
+    measured = [{"date": f"2026-02-{day:02}", "value": value} for day, value in enumerate(values, 1)]
+    return {
+        "baseline": {"current": baseline, "measured_on": start},
+        "target": {"goal": goal, "target_date": end},
+        "measurements": measured,
+    }
+
+
+@pytest.mark.parametrize(
+    ("baseline", "goal", "latest", "progress"),
+    [
+        ("4 hours", "30 minutes", "135 minutes", Fraction(1, 2)),
+        (10, 20, 15, Fraction(1, 2)),
+        (10, 20, 25, Fraction(3, 2)),
+        (10, 20, 5, Fraction(-1, 2)),
+        ("8 of 25 (32%)", "20 of 25 (80%)", "64%", Fraction(2, 3)),
+        ("$10K", "$20K", "$12,500", Fraction(1, 4)),
+        (0, 100, 40, Fraction(2, 5)),
+    ],
+)
+def test_progress_is_the_share_of_the_way_from_baseline_to_goal(
+    outcome: Callable[..., OutcomeFacts], baseline: Any, goal: Any, latest: Any, progress: Fraction
+) -> None:
+    facts = outcome(**metric(baseline, goal, latest))
+    assert facts.basis is Basis.MEASUREMENTS
+    assert facts.progress_unclamped == progress
+    assert facts.progress == min(max(progress, Fraction(0)), Fraction(1))
+
+
+def test_a_missing_baseline_is_not_zero(outcome: Callable[..., OutcomeFacts]) -> None:
+    given = metric(0, 100, 40)
+    del given["baseline"]
+    facts = outcome(**given)
+    assert facts.progress is None
+    assert facts.basis is None
+
+
+def test_a_baseline_that_is_the_goal_gives_no_progress(outcome: Callable[..., OutcomeFacts]) -> None:
+    assert outcome(**metric(5, 5, 5)).progress is None
+
+
+def test_a_value_after_the_day_is_not_known_yet(outcome: Callable[..., OutcomeFacts]) -> None:
+    given = metric(0, 100, 40)
+    given["measurements"].append({"date": "2026-03-02", "value": 100})
+    assert outcome(**given).progress == Fraction(2, 5)
+
+
+def test_what_cannot_be_compared_falls_back_to_milestones_and_says_so(outcome: Callable[..., OutcomeFacts]) -> None:
+    facts = outcome(
+        **metric("4 hours", "30 minutes", "roughly two"),
+        milestones=[
+            {"name": "a", "target_date": "2026-02-01", "status": "complete", "owners": BOTH},
+            {"name": "b", "target_date": "2026-04-01", "owners": BOTH},
+        ],
+    )
+    assert (facts.progress, facts.basis) == (Fraction(1, 2), Basis.MILESTONES)
+    assert facts.unreadable == ("roughly two",)
+
+
+def test_milestones_count_by_weight_and_percent_and_the_cancelled_do_not(outcome: Callable[..., OutcomeFacts]) -> None:
+    facts = outcome(
+        milestones=[
+            {"name": "a", "target_date": "2026-02-01", "status": "complete", "weight": 2, "owners": BOTH},
+            {"name": "b", "target_date": "2026-04-01", "percent_complete": 50, "status": "in_progress", "owners": BOTH},
+            {"name": "c", "target_date": "2026-04-01", "status": "cancelled", "weight": 100, "owners": BOTH},
+            {"name": "d", "target_date": "2026-04-01", "owners": BOTH},
+        ]
+    )
+    assert facts.progress == Fraction(5, 8)
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"status": "cancelled"}, OutcomeStatus.CANCELLED),
+        (metric(0, 100, 100), OutcomeStatus.ACHIEVED),
+        ({**metric(0, 100, 99), "status": "complete"}, OutcomeStatus.ON_TRACK),
+        ({"status": "complete"}, OutcomeStatus.ACHIEVED),
+        (metric(0, 100, 99, end="2026-02-28"), OutcomeStatus.MISSED),
+        (metric(0, 100, 99, end="2026-03-01"), OutcomeStatus.ON_TRACK),
+        # 59 of 120 days have passed, 49 %.
+        (metric(0, 100, 23), OutcomeStatus.OFF_TRACK),
+        (metric(0, 100, 24), OutcomeStatus.AT_RISK),
+        (metric(0, 100, 38), OutcomeStatus.AT_RISK),
+        (metric(0, 100, 39), OutcomeStatus.ON_TRACK),
+        ({**metric(0, 100, 60), "status": "at_risk"}, OutcomeStatus.AT_RISK),
+        ({}, OutcomeStatus.NOT_STARTED),
+        ({"status": "in_progress"}, OutcomeStatus.ON_TRACK),
+    ],
+)
+def test_the_first_status_that_fits(
+    outcome: Callable[..., OutcomeFacts], given: dict[str, Any], status: OutcomeStatus
+) -> None:
+    facts = outcome(**given)
+    assert facts.status is status
+    assert facts.reasons
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "status"),
+    [
+        (0, OutcomeStatus.ON_TRACK),
+        (1, OutcomeStatus.AT_RISK),
+        (14, OutcomeStatus.AT_RISK),
+        (15, OutcomeStatus.OFF_TRACK),
+    ],
+)
+def test_an_overdue_milestone_pulls_its_outcome_down(
+    outcome: Callable[..., OutcomeFacts], days_ago: int, status: OutcomeStatus
+) -> None:
+    due = date.fromordinal(DAY.toordinal() - days_ago).isoformat()
+    milestone = {"name": "a", "target_date": due, "status": "in_progress", "percent_complete": 90, "owners": BOTH}
+    assert outcome(milestones=[milestone]).status is status
+
+
+class TestProjection:
+    def test_is_where_the_line_through_the_measurements_meets_the_goal(
+        self, outcome: Callable[..., OutcomeFacts]
+    ) -> None:
+        given = metric(0, 100, start="2026-01-01")
+        given["measurements"] = [{"date": "2026-01-11", "value": 10}, {"date": "2026-01-21", "value": 20}]
+        assert outcome(**given).projected_date == date(2026, 4, 11)
+
+    def test_is_the_day_of_the_first_value_at_the_goal(self, outcome: Callable[..., OutcomeFacts]) -> None:
+        assert outcome(**metric(100, 0, 50, 0, -1)).projected_date == date(2026, 2, 2)
+
+    def test_is_unknown_for_a_metric_that_moves_away(self, outcome: Callable[..., OutcomeFacts]) -> None:
+        facts = outcome(**metric(50, 100, 40))
+        assert facts.projected_date is None
+        assert "worse_than_baseline" in [reason.rule for reason in facts.reasons]
+
+    def test_is_unknown_where_the_line_is_all_but_flat(self, outcome: Callable[..., OutcomeFacts]) -> None:
+        assert outcome(**metric(0, 10**6, 1)).projected_date is None
+
+
+class TestPlan:
+    def test_progress_is_the_mean_by_weight_of_what_is_known(self, facts_of: Callable[..., PlanFacts]) -> None:
+        facts = facts_of({**metric(0, 100, 50), "weight": 3}, metric(0, 100, 90), {}, {"status": "cancelled"})
+        assert facts.progress == Fraction(3, 5)
+        assert facts.goal_attainment.total == 3
+
+    @pytest.mark.parametrize(
+        ("values", "rag"), [((60, 60), Rag.GREEN), ((60, 30), Rag.AMBER), ((60, 10), Rag.RED), ((100, 100), Rag.GREEN)]
+    )
+    def test_its_colour_is_that_of_the_worst_outcome(
+        self, facts_of: Callable[..., PlanFacts], values: tuple[int, ...], rag: Rag
+    ) -> None:
+        facts = facts_of(*(metric(0, 100, value) for value in values))
+        assert facts.rag is rag
+        assert facts.reasons
+
+    def test_a_plan_typed_at_risk_is_never_green(self, facts_of: Callable[..., PlanFacts]) -> None:
+        assert facts_of(metric(0, 100, 60), plan={"status": "at_risk"}).rag is Rag.AMBER
+
+    @pytest.mark.parametrize("status", ["draft", "in_review", "on_hold", "cancelled", "archived"])
+    def test_a_plan_that_is_not_active_is_not_rated(self, facts_of: Callable[..., PlanFacts], status: str) -> None:
+        assert facts_of(metric(0, 100, 0), plan={"status": status}).rag is Rag.NOT_RATED

@@ -1,0 +1,104 @@
+"""Files that hold no plan, or too much of one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.loading import load_plan, load_workspace
+from generator.model.workspace import Policy, Workspace
+
+
+def told(path: Path) -> list[str]:
+    return [f"{one.line}:{one.column} {one.id}" for one in load_plan(path).diagnostics]
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{chr(98 + step)}: &{chr(98 + step)} [{','.join(['*' + chr(97 + step)] * 10)}]\n" for step in range(8)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "1:1 empty"),
+        (b"# only a comment\n", "1:1 empty"),
+        (b"---\n", "1:1 empty"),
+        (b"hello", "1:1 wrong-type"),
+        (b"- a\n- b\n", "1:1 wrong-type"),
+        (b"plan:\n  version: Akm\xe9\n", "2:15 encoding"),
+        ("plan: {}\n".encode("utf-16"), "1:1 encoding"),
+        (b"plan:\n  version: \0\n", "2:12 encoding"),
+        (bytes(range(128, 256)) * 20, "1:1 encoding"),
+        (b"a: " + b"[" * 10_000, "1:67 too-large"),
+        (b"[" * 10_000 + b"]" * 10_000, "1:65 too-large"),
+        (b"a: " + b"{b: " * 10_000, "1:256 too-large"),
+        (BOMB.encode(), "5:17 too-large"),
+        (b"a: [" + b"x," * 60_000 + b"]", "1:99999 too-large"),
+        (b"# " + b"x" * 2 * 1024 * 1024, "None:None too-large"),
+        (b"a: &a [*a]", "1:8 syntax"),
+        (b"a: 'open\n", "2:1 syntax"),
+    ],
+)
+def test_says_what_is_wrong_and_where(content: bytes, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_bytes(content)
+    assert told(path) == [expected]
+
+
+def test_takes_a_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
+    text = "plan: {version: 1.10, created: 2026-01-01, status: draft}\ncustomer: {company: Ö}\noutcomes: [{id: O1, description: d}]\n"
+    path = tmp_path / "plan.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    loaded = load_plan(path)
+    assert loaded.plan is not None
+    assert loaded.plan.version == "1.10", "a number that is a version stays as written"
+
+
+def test_a_directory_is_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "plan.yml").mkdir()
+    assert told(tmp_path / "plan.yml") == ["None:None unreadable"]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert told(tmp_path / "plan.yml") == ["None:None unreadable"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="could not run: root may read every file")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_text("plan:")
+    path.chmod(0)
+    assert told(path) == ["None:None unreadable"]
+
+
+@pytest.mark.parametrize("name", ["Bad Name.yml", "ümlaut.yml", "a.b.yml", "-x.yml"])
+def test_a_name_that_is_no_address(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("plan:")
+    assert "None:None file-name" in told(path)
+
+
+def test_a_workspace_without_settings_has_all_defaults(tmp_path: Path) -> None:
+    assert load_workspace(tmp_path / "planfolio.yml") == (Workspace(), ())
+
+
+def test_settings_take_effect_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text("vendor: {name: Tallowmere, x-note: mine}\npolicy: {due_soon_days: 7}\ntimezone: Europe/Berlin\n")
+    workspace, diagnostics = load_workspace(path)
+    assert not diagnostics
+    assert workspace.vendor.name == "Tallowmere"
+    assert workspace.policy == Policy(due_soon_days=7)
+    assert workspace.timezone == "Europe/Berlin"
+
+
+def test_settings_with_errors_are_told_with_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text("policy: {due_soon: 7}\ntimezone: Europe/Atlantis\nvendor: {primary_color: blue}\n")
+    _, diagnostics = load_workspace(path)
+    assert [f"{one.line}:{one.column} {one.id}" for one in diagnostics] == [
+        "1:10 unknown-key",
+        "2:11 wrong-value",
+        "3:25 wrong-value",
+    ]
