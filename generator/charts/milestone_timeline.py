@@ -15,12 +15,12 @@ from generator.model.plan import Outcome
 _WORDS: Final = "charts/milestone_timeline.txt.j2"
 
 _WIDTH: Final = 1000
-_NAMES: Final = 290
+_NAMES: Final = 320
 """Width of the column of names; the axis begins there."""
 _MARGIN: Final = 24
 _ROW: Final = 30
 _HEAD_ROW: Final = 40
-_AXIS: Final = 34
+_AXIS: Final = 48
 """Height of the months above the rows."""
 _TEXT: Final = 13
 _SMALL: Final = 12
@@ -36,7 +36,7 @@ _SHAPES: Final = {
 }
 _RING: Final = "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0ZM-4.6 0A4.6 4.6 0 1 0 4.6 0A4.6 4.6 0 1 0 -4.6 0Z"
 """What is still to come."""
-_REVIEW: Final = "M0 -7L7 0L0 7L-7 0Z"
+_REVIEW: Final = "M-6 -6.5H6V1.5L0 7.5L-6 1.5Z"
 _FLAG: Final = "M-5 8V-8H-3.4V-7H6L3.4 -3.4L6 0.2H-3.4V8Z"
 
 
@@ -133,11 +133,11 @@ def _months(words: Wording, axis: _Axis, height: float) -> Iterator[Markup]:
 
 def _today(as_of: date, words: Wording, axis: _Axis, height: float) -> Iterator[Markup]:
     x = axis.x(as_of)
-    yield element("line", class_="pf-timeline__today", x1=x, x2=x, y1=_AXIS - 6, y2=height, stroke="#1f4e79", stroke_width=1.5)
+    yield element("line", class_="pf-timeline__today", x1=x, x2=x, y1=17, y2=height, stroke="#1f4e79", stroke_width=1.5)
     # The word stands above the months, on the side that has room.
     anchor, shift = ("end", 4) if x > _WIDTH - 100 else ("middle", 0)
     label = words.phrase(_WORDS, "today", as_of)
-    yield _text(label, x=x + shift, y=9, class_="pf-timeline__now", size=_SMALL, anchor=anchor)
+    yield _text(label, x=x + shift, y=12, class_="pf-timeline__now", size=_SMALL, anchor=anchor)
 
 
 def _event_row(view: View, words: Wording, axis: _Axis, y: float) -> Markup:
@@ -172,7 +172,7 @@ def _outcome_row(outcome: Outcome, top: float) -> Markup:
             "text",
             text,
             element("title", outcome.description),
-            class_="pf-timeline__head",
+            class_="pf-timeline__head pf-timeline__halo",
             x=0,
             y=top + 27,
             font_size=_TEXT,
@@ -200,11 +200,12 @@ def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: Milestone
             element("line", class_="pf-timeline__slip", x1=committed, x2=x, y1=y, y2=y, stroke="#9aa4b1", stroke_width=2),
             element("circle", class_="pf-timeline__committed", cx=committed, cy=y, r=4.5, fill="#9aa4b1"),
         ]
-    right = x
+    right = max(x, committed)
     if milestone.days_overdue:
-        right = axis.x(view.as_of)
+        today = axis.x(view.as_of)
+        right = max(right, today)
         parts.append(
-            element("line", class_="pf-timeline__late", x1=x, x2=right, y1=y, y2=y, stroke="#b42318", stroke_width=3)
+            element("line", class_="pf-timeline__late", x1=x, x2=today, y1=y, y2=y, stroke="#b42318", stroke_width=3)
         )
     parts.append(
         element(

@@ -49,7 +49,7 @@ def picture(*children: Markup, title: str, description: str, **attributes: objec
 def fitted(text: str, width: float, font_size: float) -> str:
     """The text, cut with an ellipsis to what fits a width in about the given font size."""
     text = " ".join(text.split())
-    room = width / (font_size * 0.54)
+    room = width / (font_size * 0.51)
     used = 0.0
     for place, character in enumerate(text):
         used += 1.8 if unicodedata.east_asian_width(character) in "FW" else 1

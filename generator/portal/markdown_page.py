@@ -14,7 +14,7 @@ def markdown_page(rendered: str, *, title: str) -> str:
     """The Markdown source of a page.
 
     Headings become Markdown headings with the ids they have, so that the engine knows the page's outline. All between
-    them is one block of HTML without blank lines, which Markdown hands on as it is.
+    them is one line, a block of HTML, which Markdown hands on as it is.
 
     Args:
         rendered: the page as its template gave it, HTML.
@@ -38,8 +38,9 @@ def one_line(text: str) -> str:
 
 
 def _block(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return "\n".join(['<div class="pf">', *lines, "</div>"]) + "\n" if lines else ""
+    """One line of HTML: no line of it can be blank, and Markdown's search for the block's end is quickest."""
+    inside = " ".join(text.split())
+    return f'<div class="pf">{inside}</div>\n' if inside else ""
 
 
 def _ascii(text: str) -> str:
