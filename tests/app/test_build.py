@@ -1,0 +1,151 @@
+"""Building: what lies where, and what becomes of the others when one plan is broken."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.app import build as building
+from generator.app.build import build
+from generator.app.workspace import open_folder
+from tests.conftest import FLOOR, ROOT, RunCommand
+
+DAY = date(2026, 2, 1)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    for name in ("cinderbrook", "quillmere"):
+        shutil.copy(FLOOR, tmp_path / "plans" / f"{name}.yml")
+    return tmp_path
+
+
+def build_all(workspace: Path, day: date = DAY) -> dict[str, building.Built]:
+    return {one.plan_id: one for one in build(open_folder(workspace), (), day, workspace / "build")}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_each_customer_gets_a_portal_and_documents(workspace: Path) -> None:
+    built = build_all(workspace)
+    assert set(built) == {"cinderbrook", "quillmere"}
+    for plan_id in built:
+        documents = {path.name for path in (workspace / "build" / "documents" / plan_id).iterdir()}
+        assert documents == {f"{plan_id}-qbr.docx", f"{plan_id}-sign-off.docx"}
+        offered = workspace / "build" / "portals" / plan_id / "documents"
+        assert {path.name for path in offered.glob("*.docx")} == documents
+        assert built[plan_id].portal == workspace / "build" / "portals" / plan_id / "index.html"
+        assert (workspace / "build" / "portals" / plan_id / "index.html").is_file()
+
+
+def test_a_build_that_changes_nothing_writes_nothing(workspace: Path) -> None:
+    build_all(workspace)
+    before = {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}
+    assert not any(one.changed for one in build_all(workspace).values())
+    assert before == {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}
+
+
+def test_another_day_is_another_build(workspace: Path) -> None:
+    build_all(workspace)
+    assert all(one.changed for one in build_all(workspace, date(2026, 2, 2)).values())
+
+
+class TestABrokenPlan:
+    @pytest.fixture
+    def after(self, workspace: Path) -> dict[str, building.Built]:
+        build_all(workspace)
+        self.before = digests(workspace / "build" / "portals" / "quillmere")
+        (workspace / "plans" / "quillmere.yml").write_text("plan: {\n")
+        return build_all(workspace, date(2026, 3, 1))
+
+    def test_is_told(self, after: dict[str, building.Built]) -> None:
+        assert [one.id for one in after["quillmere"].diagnostics] == ["syntax"]
+        assert after["quillmere"].portal is None
+
+    def test_keeps_what_was_built_before(self, after: dict[str, building.Built], workspace: Path) -> None:
+        assert digests(workspace / "build" / "portals" / "quillmere") == self.before
+
+    def test_costs_no_other_plan(self, after: dict[str, building.Built]) -> None:
+        assert after["cinderbrook"].changed
+
+
+class TestAMistakeOfOurs:
+    @pytest.fixture
+    def after(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, building.Built]:
+        render = building.render_document
+
+        def fail_for_one(kind: Any, view: Any, *rest: Any) -> Any:
+            if view.plan.id == "cinderbrook":
+                raise ZeroDivisionError("made for this test")
+            return render(kind, view, *rest)
+
+        monkeypatch.setattr(building, "render_document", fail_for_one)
+        return build_all(workspace)
+
+    def test_is_told_and_costs_no_other_plan(self, after: dict[str, building.Built], workspace: Path) -> None:
+        assert "ZeroDivisionError: made for this test" in (after["cinderbrook"].failure or "")
+        assert not (workspace / "build" / "portals" / "cinderbrook").exists()
+        assert after["quillmere"].changed
+
+
+BAD_INPUTS: dict[str, bytes] = {
+    "missing-key.yml": b"plan: {version: 1, created: 2026-01-01, status: active}\noutcomes: [{id: O1, description: d}]\n",
+    "unknown-key.yml": FLOOR.read_bytes().replace(b"milestones:", b"milestone:", 1),
+    "wrong-type.yml": FLOOR.read_bytes().replace(b'plan_tier: "Enterprise"', b"plan_tier: [1]"),
+    "impossible-date.yml": FLOOR.read_bytes().replace(b"2026-04-01", b"2026-02-30"),
+    "duplicate-key.yml": FLOOR.read_bytes().replace(b"  status: active", b"  status: active\n  status: active"),
+    "tab.yml": FLOOR.read_bytes().replace(b"  version", b"\tversion"),
+    "empty.yml": b"",
+    "binary.yml": bytes(range(256)) * 8,
+    "large.yml": FLOOR.read_bytes() + b"#" * 2 * 1024 * 1024,
+    "nested.yml": b"plan: " + b"[" * 10_000,
+    "latin-1.yml": FLOOR.read_bytes().replace(b"Cinderbrook", b"Zw\xf6lfbr\xfccken"),
+}
+
+
+def test_bad_input_of_every_sort_at_once(planfolio: RunCommand, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "directory.yml").mkdir()
+    for name, content in BAD_INPUTS.items():
+        (plans / name).write_bytes(content)
+    shutil.copy(FLOOR, plans / "good.yml")
+
+    done = planfolio("build", "--as-of", "2026-02-01")
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for name in (*BAD_INPUTS, "directory.yml"):
+        assert f"plans/{name}" in done.stderr
+    assert done.stdout == "build/portals/good/index.html\n"
+    assert {path.name for path in (tmp_path / "build" / "portals").iterdir()} == {"good"}, "nothing half-written"
+
+
+def test_equal_input_gives_equal_bytes_on_any_machine(planfolio: RunCommand, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    shutil.copy(ROOT / "planfolio.yml", tmp_path / "planfolio.yml")
+    machines = {"one": ("1", "Pacific/Auckland", "C"), "two": ("2", "America/Bogota", "C.UTF-8")}
+    for name, (seed, zone, locale) in machines.items():
+        output = ("build", "--as-of", "2026-11-20", "--output", name)
+        done = planfolio(*output, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+
+def test_a_folder_is_built_from_another_folder(planfolio: RunCommand, workspace: Path) -> None:
+    elsewhere = workspace / "elsewhere"
+    elsewhere.mkdir()
+    done = planfolio("build", "--workspace", "..", "cinderbrook", cwd=elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "build/portals/cinderbrook/index.html\n"
+    assert (elsewhere / "build" / "portals" / "cinderbrook" / "index.html").is_file()

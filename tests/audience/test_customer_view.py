@@ -1,0 +1,151 @@
+"""The customer's view holds what the customer may see, and nothing else exists in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.analysis.facts import EntryKind
+from generator.audience import customer_view, internal_view
+from generator.model.plan import Plan, RiskCategory, Visibility
+from generator.model.workspace import Workspace
+
+DAY = date(2026, 3, 1)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+@pytest.fixture
+def secrets(plan_of: Callable[..., Plan]) -> Plan:
+    """A plan in which every text that is the vendor's own says `secret`."""
+    return plan_of(
+        customer={
+            "company": "Quillmere Optics",
+            "segment": "secret segment",
+            "contract": {"renewal_date": "2026-12-31", "notice_days": 90, "arr": "$31,337 secret", "plan_tier": "Gold"},
+        },
+        stakeholders={
+            "customer": [
+                {
+                    "name": "Ada Brandt",
+                    "type": "executive_sponsor",
+                    "email": "ada@quillmere.example",
+                    "engagement": "secret engagement",
+                    "influence": "secret influence",
+                    "engagement_frequency": "secret frequency",
+                    "last_contact": "2026-02-20",
+                    "phone": "secret phone",
+                    "notes": "secret notes",
+                }
+            ],
+            "vendor": [
+                {"name": "Eve Falk", "type": "csm"},
+                {"name": "secret person", "type": "account_executive", "visibility": "internal"},
+            ],
+        },
+        outcomes=[
+            {
+                "id": "O1",
+                "description": "Shown",
+                "milestones": [
+                    {
+                        "name": "Shown step",
+                        "target_date": "2026-02-01",
+                        "owners": {"customer": "Ada Brandt", "vendor": "secret person"},
+                        "depends_on": ["secret.M"],
+                        "blockers": [{"description": "Shown blocker", "owner": "secret person", "escalated_to": "secret person"}],
+                        "actions": [
+                            {"name": "Shown action", "owner": "secret person", "due": "2026-02-01"},
+                            {"name": "secret action", "due": "2026-02-01", "visibility": "internal"},
+                        ],
+                    },
+                    {"id": "secret.M", "name": "secret step", "target_date": "2026-01-15", "visibility": "internal"},
+                ],
+            },
+            {"id": "O2", "description": "secret outcome", "visibility": "internal"},
+        ],
+        risks=[
+            {"description": "Shown risk", "category": "adoption", "owner": "secret person"},
+            {"description": "Shown sponsor risk", "category": "sponsor", "visibility": "customer"},
+            {"description": "secret sponsor risk", "category": "sponsor"},
+            {"description": "secret budget risk", "category": "budget"},
+            {"description": "secret technical risk", "category": "technical", "visibility": "internal"},
+        ],
+        review_history=[
+            {
+                "date": "2026-02-01",
+                "attendees": ["Ada Brandt", "secret person"],
+                "actions": [{"name": "secret to do", "due": "2026-02-02", "visibility": "internal"}],
+            },
+            {"date": "2026-02-10", "kind": "checkpoint", "summary": "secret talk", "visibility": "internal"},
+        ],
+        commitments={"customer": ["Shown"], "escalation_path": [{"level": 1, "name": "secret person"}]},
+        sign_off=[{"side": "vendor", "name": "secret person", "decision": "accepted", "signed_on": "2026-01-20"}],
+        internal={"notes": ["secret note"]},
+        **{"x-crm": "secret key"},
+    )
+
+
+def test_nothing_internal_is_left(secrets: Plan) -> None:
+    view = customer_view(secrets, DAY, Workspace())
+    leaks = [text for text in (*texts(view.plan), *texts(view.facts)) if "secret" in text]
+    assert leaks == []
+
+
+def test_what_the_customer_may_see_is_there(secrets: Plan) -> None:
+    seen = set(texts(customer_view(secrets, DAY, Workspace()).plan))
+    shown = {"Shown", "Shown step", "Shown blocker", "Shown action", "Shown risk", "Shown sponsor risk", "Ada Brandt"}
+    assert shown <= seen
+    assert {"ada@quillmere.example", "Gold"} <= seen
+
+
+def test_the_vendors_dates_are_not_on_the_customers_timeline(secrets: Plan) -> None:
+    kinds = {entry.kind for entry in customer_view(secrets, DAY, Workspace()).facts.timeline}
+    assert EntryKind.RENEWAL in kinds
+    assert not kinds & {EntryKind.NOTICE_DEADLINE, EntryKind.FORECAST_DUE, EntryKind.RENEWAL_WINDOW_OPENS}
+
+
+def test_figures_follow_from_what_their_reader_sees(secrets: Plan) -> None:
+    facts = customer_view(secrets, DAY, Workspace()).facts
+    assert [outcome.id for outcome in facts.outcomes] == ["O1"]
+    assert facts.goal_attainment.total == 1
+    assert [item.title for item in facts.overdue if item.kind == "action"] == ["Shown action"]
+
+
+def test_the_vendor_sees_everything(secrets: Plan) -> None:
+    view = internal_view(secrets, DAY, Workspace())
+    assert view.plan == secrets
+    assert view.facts.goal_attainment.total == 2
+
+
+@pytest.mark.parametrize("category", list(RiskCategory))
+@pytest.mark.parametrize("visibility", [None, *Visibility])
+def test_which_risks_are_shared(secrets: Plan, category: RiskCategory, visibility: Visibility | None) -> None:
+    risk = replace(secrets.risks[0], category=category, visibility=visibility)
+    shown = customer_view(replace(secrets, risks=(risk,)), DAY, Workspace()).plan.risks
+    by_default = category not in {RiskCategory.SPONSOR, RiskCategory.BUDGET}
+    expected = {None: by_default, Visibility.CUSTOMER: True, Visibility.INTERNAL: False}[visibility]
+    assert bool(shown) is expected
+
+
+def test_the_model_leaves_no_field_undecided() -> None:
+    """A default would let a new field slip past the allow-list without a type error."""
+    from generator.model import plan as model  # noqa: PLC0415 - the module itself is what is looked at
+
+    classes: list[Any] = [one for one in vars(model).values() if isinstance(one, type) and is_dataclass(one)]
+    assert len(classes) > 15
+    for one in classes:
+        for field in fields(one):
+            assert repr(field.default).endswith("_MISSING_TYPE object>") or "MISSING" in repr(field.default), (one, field)

@@ -1,0 +1,174 @@
+"""The commands as their users run them: what is printed where, and how they end."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FLOOR, RunCommand
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A folder with nothing but plans/, one good plan in it."""
+    (tmp_path / "plans").mkdir()
+    shutil.copy(FLOOR, tmp_path / "plans" / "cinderbrook.yml")
+    return tmp_path
+
+
+def broken(workspace: Path, name: str = "broken.yml") -> None:
+    text = FLOOR.read_text(encoding="utf-8").replace("milestones:", "milestone:", 1)
+    (workspace / "plans" / name).write_text(text, encoding="utf-8")
+
+
+class TestCheck:
+    def test_a_good_plan_is_fine(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("check")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr == "1 plan checked, 0 errors\n"
+
+    def test_findings_are_results_with_place_and_hint(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        done = planfolio("check")
+        assert done.returncode == 1
+        assert done.stdout == (
+            "plans/broken.yml:57:5  error  unknown-key  unknown key `milestone` in `outcomes[0]`\n"
+            "    did you mean `milestones`?\n"
+        )
+        assert done.stderr == "2 plans checked, 1 error\n"
+
+    def test_as_json(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        done = planfolio("check", "--format", "json", "broken")
+        assert json.loads(done.stdout) == {
+            "diagnostics": [
+                {
+                    "file": "plans/broken.yml",
+                    "line": 57,
+                    "column": 5,
+                    "severity": "error",
+                    "id": "unknown-key",
+                    "message": "unknown key `milestone` in `outcomes[0]`",
+                    "hint": "did you mean `milestones`?",
+                }
+            ]
+        }
+
+    def test_as_annotations(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        assert planfolio("check", "--format", "github").stdout == (
+            "::error file=plans/broken.yml,line=57,col=5,title=unknown-key::"
+            "unknown key `milestone` in `outcomes[0]` (did you mean `milestones`?)\n"
+        )
+
+    @pytest.mark.parametrize("name", ["plans", "plans/cinderbrook.yml", "cinderbrook"])
+    def test_a_plan_is_named_by_file_folder_or_id(self, planfolio: RunCommand, workspace: Path, name: str) -> None:
+        assert planfolio("check", name).returncode == 0
+
+    def test_settings_are_checked_too(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "planfolio.yml").write_text("polcy: {}\n")
+        done = planfolio("check")
+        assert done.returncode == 1
+        assert done.stdout.startswith("planfolio.yml:1:1  error  unknown-key")
+
+    def test_one_id_is_one_plan(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "plans" / "emea").mkdir()
+        shutil.copy(FLOOR, workspace / "plans" / "emea" / "Cinderbrook.yaml")
+        done = planfolio("check")
+        assert done.returncode == 1
+        assert "is taken by plans/" in done.stdout
+
+
+class TestMisuse:
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["check", "cinderbrok"], "did you mean cinderbrook?"),
+            (["check", "empty"], "no plan file (.yml) in empty"),
+            (["status", "--as-of", "2026-02-30"], "is not a day; write it as YYYY-MM-DD"),
+            (["status", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
+            (["check", "--workspace", "nowhere"], "does not exist"),
+            (["frobnicate"], "No such command"),
+        ],
+    )
+    def test_is_told_in_a_sentence(
+        self, planfolio: RunCommand, workspace: Path, arguments: list[str], told: str
+    ) -> None:
+        (workspace / "empty").mkdir()
+        done = planfolio(*arguments)
+        assert done.returncode == 2
+        assert told in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_a_folder_without_plans(self, planfolio: RunCommand) -> None:
+        done = planfolio("build")
+        assert done.returncode == 2
+        assert "there is no folder plans" in done.stderr
+
+    def test_an_output_that_cannot_be_written(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "build").write_text("in the way")
+        done = planfolio("build")
+        assert done.returncode == 2
+        assert "build" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+class TestStatus:
+    def test_tells_what_is_late_whose_move_it_is_and_when_both_sides_meet(
+        self, planfolio: RunCommand, workspace: Path
+    ) -> None:
+        done = planfolio("status", "cinderbrook", "--as-of", "2026-02-01")
+        assert done.returncode == 0
+        assert "Red, progress 58% of 71% expected, 0 of 2 outcomes achieved" in done.stdout
+        assert "O1.M3  17 days  Milestone: Monthly run on a schedule  (Bram Oyelaran, Customer)  blocked" in done.stdout
+        assert "2026-05-01  Upcoming  Quarterly business review  <- next review" in done.stdout
+
+    def test_json_tells_all_plans_and_which_could_not_be_read(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        done = planfolio("status", "--as-of", "2026-02-01", "--format", "json")
+        assert done.returncode == 1
+        content = json.loads(done.stdout)
+        assert [plan["plan_id"] for plan in content["plans"]] == ["cinderbrook"]
+        assert content["not_read"] == ["plans/broken.yml"]
+        assert content["format"] == "planfolio-status/1"
+
+    def test_the_day_is_today_in_the_workspaces_zone(self, planfolio: RunCommand, workspace: Path) -> None:
+        days = set()
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart
+            (workspace / "planfolio.yml").write_text(f"timezone: {zone}\n")
+            days.add(json.loads(planfolio("status", "--format", "json").stdout)["as_of"])
+        assert len(days) == 2
+
+
+class TestHelp:
+    def test_names_every_command_and_loads_nothing_heavy(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("--help")
+        assert done.returncode == 0
+        assert all(f"  {command}  " in done.stdout for command in ("build", "check", "status"))
+        probe = (
+            "import sys\nfrom generator.cli import main\n"
+            "try:\n main(['--help'])\nexcept SystemExit:\n pass\n"
+            "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1:])))"
+        )
+        heavy = ["mkdocs", "material", "docx", "lxml", "jinja2", "babel", "yaml", "jsonschema"]
+        (tmp_path / "probe.py").write_text(probe)
+        shown = subprocess.run(
+            [sys.executable, "probe.py", *heavy],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(FLOOR.parent.parent.parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert shown.stdout.splitlines()[-1] == "[]"
+
+    def test_version(self, planfolio: RunCommand) -> None:
+        assert planfolio("--version").stdout.startswith("planfolio, version ")
+
+
+def test_no_colour_and_no_control_codes_where_nobody_looks(planfolio: RunCommand, workspace: Path) -> None:
+    broken(workspace)
+    assert "\x1b" not in planfolio("check").stdout
