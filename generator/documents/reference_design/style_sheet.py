@@ -51,8 +51,9 @@ class _Look:
     outline: int | None = None
     borders: str = ""
     fill: str | None = None
-    indent: tuple[int, int] | None = None
-    """Left indent, and how far the first line hangs out of it."""
+    left: int = 0
+    right: int = 0
+    hanging: int = 0
     right_tab: int | None = None
     numbering: int | None = None
     following: ParagraphStyle | None = None
@@ -60,14 +61,15 @@ class _Look:
 
 
 def _callout(tone: str) -> _Look:
-    # The upper and lower borders are of the ground's colour: they are the box's padding.
+    # All borders but the left are of the ground's colour: they are the box's padding.
     ground = TONE_FILL[tone]
     borders = (
         border("top", 4, ground, space=5)
         + border("left", 36, TONE_RULE[tone], space=8)
         + border("bottom", 4, ground, space=5)
+        + border("right", 4, ground, space=8)
     )
-    return _Look(borders=borders, fill=ground, after=40, keep_lines=True, indent=(227, 0))
+    return _Look(borders=borders, fill=ground, after=40, keep_lines=True, left=227, right=170)
 
 
 _BODY: Final = ParagraphStyle.BODY
@@ -120,7 +122,7 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
     ParagraphStyle.FIGURE_LABEL: _Look(size=17, color=MUTED, after=40, line=240, keep_next=True),
     ParagraphStyle.FIGURE_VALUE: _Look(size=26, bold=True, after=40, line=252, keep_next=True),
     ParagraphStyle.FIGURE_NOTE: _Look(size=17, color=MUTED, after=0, line=252),
-    ParagraphStyle.CHOICE: _Look(size=22, after=100, keep_next=True, keep_lines=True, indent=(397, 397)),
+    ParagraphStyle.CHOICE: _Look(size=22, after=100, keep_next=True, keep_lines=True, left=397, hanging=397),
     ParagraphStyle.WRITING_LINE: _Look(
         size=24,
         after=0,
@@ -174,7 +176,6 @@ def _document_defaults() -> str:
     run = tag(
         "rPr",
         tag("rFonts", ascii=FONT, eastAsia=FONT, hAnsi=FONT, cs=FONT),
-        tag("color", val=INK),
         tag("sz", val=20),
         tag("szCs", val=20),
         tag("lang", val="en-US", eastAsia="en-US", bidi="ar-SA"),
@@ -189,7 +190,8 @@ def _defaults() -> Iterator[str]:
     margins = tag("tblCellMar", *_margins(top=0, left=108, bottom=0, right=108))
     table = tag("tblPr", tag("tblInd", w=0, type="dxa"), margins)
     for kind, name, inner in (
-        ("paragraph", "Normal", tag("qFormat")),
+        # The colour stands here, for LibreOffice puts a colour of the defaults over that of character styles in tables.
+        ("paragraph", "Normal", tag("qFormat") + tag("rPr", tag("color", val=INK))),
         ("character", _PLAIN_CHARACTERS, hidden),
         ("table", _TABLE_NORMAL, hidden + table),
         ("numbering", "No List", hidden),
@@ -224,7 +226,7 @@ def _properties(look: _Look) -> tuple[str, str]:
         shade(look.fill) if look.fill else "",
         tag("tabs", tag("tab", val="right", pos=look.right_tab)) if look.right_tab is not None else "",
         tag("spacing", before=look.before, after=look.after, **height),
-        tag("ind", left=look.indent[0], hanging=look.indent[1]) if look.indent else "",
+        tag("ind", left=look.left, right=look.right, hanging=look.hanging) if look.left else "",
         tag("outlineLvl", val=look.outline) if look.outline is not None else "",
     )
     run = (

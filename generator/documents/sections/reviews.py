@@ -7,22 +7,26 @@ from typing import Final
 from generator.analysis.facts import EntryState, OverdueKind
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer
-from generator.model.plan import Action, AgendaItem, Review, Side, WorkStatus
+from generator.model.plan import Action, AgendaItem, Review, ReviewKind, Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
+_BUSINESS_REVIEWS: Final = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 _DROPPED: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
 
 
 def last_review(compose: Composer) -> Review | None:
-    """The latest review on record on the day of the document or before."""
+    """The latest business review on record by the day of the document; failing one, the latest review of any kind."""
     held = [review for review in compose.view.plan.review_history if review.date <= compose.view.as_of]
-    return max(held, key=lambda review: review.date, default=None)
+    return max(held, key=lambda review: (review.kind in _BUSINESS_REVIEWS, review.date), default=None)
 
 
 def period_start(compose: Composer) -> date | None:
-    """Where the period under review begins: at the review before this day, or with the plan; None on its first day."""
+    """Where the period under review begins: at the business review before this day, or with the plan.
+
+    None where neither lies before this day.
+    """
     plan, today = compose.view.plan, compose.view.as_of
-    days = [review.date for review in plan.review_history if review.date < today]
+    days = [review.date for review in plan.review_history if review.date < today and review.kind in _BUSINESS_REVIEWS]
     start = max(days, default=plan.created)
     return start if start < today else None
 

@@ -1,0 +1,79 @@
+"""Documents made from plans, and the programs and schemas that judge them."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+
+from generator.audience import customer_view
+from generator.documents import DocumentKind, reference_document, render_document
+from generator.model.plan import Plan
+from generator.model.workspace import Vendor, Workspace
+from generator.wording import Words
+
+SCHEMAS = Path(__file__).parents[3] / "shared" / "ooxml-xsd"
+
+Render = Callable[..., bytes]
+Open = Callable[..., Document]
+
+
+@pytest.fixture(scope="session")
+def render() -> Render:
+    """The bytes of a document about a plan: `render(kind, plan, day)`."""
+    reference = reference_document()
+    workspace = Workspace(vendor=Vendor(name="Tidewick", primary_color="#14532d"))
+
+    def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None) -> bytes:
+        view = customer_view(plan, day, workspace)
+        return render_document(kind, view, Words(locale or plan.locale), reference).content
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def opened(render: Render) -> Open:
+    """The same, read back."""
+
+    def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None) -> Document:
+        return docx.Document(BytesIO(render(kind, plan, day, locale)))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Path:
+    """The folder of ECMA-376 schemas, which lies outside this repository."""
+    if not SCHEMAS.is_dir():
+        pytest.skip("could not run: the ECMA-376 schemas are not at hand, so validity was not checked")
+    return SCHEMAS
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Callable[[bytes], str]:
+    """The text of a document as LibreOffice prints it."""
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        message = "could not run: LibreOffice (soffice) and pdftotext are needed to print a document"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+
+    def make(content: bytes) -> str:
+        path = tmp_path / "document.docx"
+        path.write_bytes(content)
+        # A profile of its own: LibreOffice runs once per profile, and would wait for whoever uses the common one.
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        pdf = tmp_path / "document.pdf"
+        text = subprocess.run([reader, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+        return text.stdout.decode()
+
+    return make
