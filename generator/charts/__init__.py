@@ -1,7 +1,7 @@
 """Pictures drawn from facts: SVG with a title, a description and the table behind them.
 
-A picture carries no inline style. Its shapes bear classes that a style sheet colours, and presentation attributes for where
-there is none; what a colour says, a shape and a word say as well.
+A picture carries no inline style. Its shapes bear classes that a style sheet colours, and presentation attributes for
+where there is none; what a colour says, a shape and a word say as well.
 """
 
 from generator.charts.milestone_timeline import milestone_timeline

@@ -27,8 +27,12 @@ _SMALL: Final = 12
 _MOST_MONTHS: Final = 9
 """More names of months than this would run into each other."""
 
+_YEAR: Final = 12
+"""Months of a year."""
+
 _SHAPES: Final = {
-    MilestoneState.COMPLETE: "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0ZM-3.6 0.2L-1.2 2.8L3.6 -2.6L2.6 -3.6L-1.2 0.6L-2.6 -0.8Z",
+    MilestoneState.COMPLETE: "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0Z"
+    "M-3.6 0.2L-1.2 2.8L3.6 -2.6L2.6 -3.6L-1.2 0.6L-2.6 -0.8Z",
     MilestoneState.OVERDUE: "M0 -8L8 6H-8Z",
     MilestoneState.BLOCKED: "M-6 -6H6V6H-6Z",
     MilestoneState.AT_RISK: "M0 -7.5L7.5 0L0 7.5L-7.5 0Z",
@@ -54,14 +58,14 @@ class _Axis:
 
     def months(self) -> Iterator[date]:
         """First days of months, as many as have room for their names."""
-        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((step for step in (1, 2, 3, 6, 12) if count / step <= _MOST_MONTHS), 12 * (count // 144 + 1))
-        for number in range(count + 1):
-            year, month = divmod(self.first.month - 1 + number, 12)
-            if month % min(step, 12) == 0 and (step <= 12 or (self.first.year + year) % (step // 12) == 0):
-                day = date(self.first.year + year, month + 1, 1)
-                if day >= self.first:
-                    yield day
+        first, last = (day.year * _YEAR + day.month - 1 for day in (self.first, self.last))
+        # Steps that fall on the same months every year, so that January is among them.
+        years = max(1, -(-(last - first) // (_YEAR * _MOST_MONTHS)))
+        step = next((step for step in (1, 2, 3, 6) if (last - first) / step <= _MOST_MONTHS), _YEAR * years)
+        for month in range(-(-first // step) * step, last + 1, step):
+            day = date(month // _YEAR, month % _YEAR + 1, 1)
+            if day >= self.first:
+                yield day
 
 
 def milestone_timeline(view: View, words: Wording, *, outcome_id: str | None = None) -> Markup | None:
@@ -197,7 +201,9 @@ def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: Milestone
     ]
     if committed != x and milestone.is_counted:
         parts += [
-            element("line", class_="pf-timeline__slip", x1=committed, x2=x, y1=y, y2=y, stroke="#9aa4b1", stroke_width=2),
+            element(
+                "line", class_="pf-timeline__slip", x1=committed, x2=x, y1=y, y2=y, stroke="#9aa4b1", stroke_width=2
+            ),
             element("circle", class_="pf-timeline__committed", cx=committed, cy=y, r=4.5, fill="#9aa4b1"),
         ]
     right = max(x, committed)
@@ -234,10 +240,5 @@ def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: Milestone
     return element("g", *parts)
 
 
-def _text(
-    text: str, *, x: float, y: float, class_: str, size: float, anchor: str | None = None
-) -> Markup:
+def _text(text: str, *, x: float, y: float, class_: str, size: float, anchor: str | None = None) -> Markup:
     return element("text", text, x=x, y=y, class_=class_, font_size=size, text_anchor=anchor, fill="#39424e")
-
-
-

@@ -18,9 +18,7 @@ def progress_bar(progress: Fraction, expected: Fraction | None, *, title: str, d
     top = _HEIGHT - _BAR - 2
     parts = [
         element("rect", class_="pf-bar__track", x=0, y=top, width="100%", height=_BAR, rx=4, fill="#d9dee5"),
-        element(
-            "rect", class_="pf-bar__fill", x=0, y=top, width=_percent(progress), height=_BAR, rx=4, fill="#1f4e79"
-        ),
+        element("rect", class_="pf-bar__fill", x=0, y=top, width=_percent(progress), height=_BAR, rx=4, fill="#1f4e79"),
     ]
     if expected is not None:
         mark = element("path", class_="pf-bar__expected", d=f"M-5 0H5L0 6ZM-1 6H1V{_HEIGHT}H-1Z", fill="#333333")

@@ -44,7 +44,8 @@ def brand_icon(primary_color: str, name: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
         f'<rect width="32" height="32" rx="7" fill="{ground}"/>'
-        '<text x="16" y="22.5" fill="#fff" font-family="sans-serif" font-size="19" font-weight="700" text-anchor="middle">'
+        '<text x="16" y="22.5" fill="#fff" font-family="sans-serif" font-size="19"'
+        ' font-weight="700" text-anchor="middle">'
         f"{escape(letter)}</text></svg>\n"
     )
 

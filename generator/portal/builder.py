@@ -107,5 +107,3 @@ def _seen_from(path: PurePosixPath, links: Links) -> Links:
 def _html(text: str) -> str:
     """Text for places where the engine's theme escapes nothing."""
     return html.escape(one_line(text))
-
-

@@ -1,10 +1,10 @@
 """The engine door: a docs folder, its navigation and settings in, the files of a site out.
 
-Behind it stands MkDocs with the Material theme, unchanged: no hook, no plugin that does not come with the theme. Nothing
-outside this module knows which engine builds the site.
+Behind it stands MkDocs with the Material theme, unchanged: no hook, no plugin that does not come with the theme.
+Nothing outside this module knows which engine builds the site.
 
-A stock build of a small site spends most of its time listing the theme's 14,000 files and compiling its templates. Here all
-sites of one process share the theme's templates and the few of its files that our pages load.
+A stock build of a small site spends most of its time listing the theme's 14,000 files and compiling its templates. Here
+all sites of one process share the theme's templates and the few of its files that our pages load.
 """
 
 import logging
@@ -146,7 +146,11 @@ class Engine:
 
 def _theme_files(folders: list[str]) -> Iterator[Artifact]:
     for pattern in _THEME_FILES:
-        found = {file.relative_to(folder).as_posix(): file for folder in reversed(folders) for file in Path(folder).glob(pattern)}
+        found = {
+            file.relative_to(folder).as_posix(): file
+            for folder in reversed(folders)
+            for file in Path(folder).glob(pattern)
+        }
         if not found:
             raise EngineError(f"the theme has no file {pattern}")
         for name, file in found.items():

@@ -28,7 +28,7 @@ _ITEM_PAGES = {
 
 
 def slugs(names: Iterable[str], *, taken: frozenset[str] = frozenset(), fallback: str = "item") -> dict[str, str]:
-    """For each name a different slug of lower-case letters, digits and hyphens; in order, so that the first keeps its own."""
+    """For each name a slug of its own: lower-case letters, digits and hyphens. The first of two equal ones keeps it."""
     given: dict[str, str] = {}
     used = set(taken)
     for name in names:
@@ -91,8 +91,12 @@ def portal_links(view: View, pages: frozenset[str]) -> Links:
     return Links(
         root="",
         pages=pages,
-        outcome_slugs=slugs((outcome.id for outcome in view.plan.outcomes), taken=frozenset({"index"}), fallback="outcome"),
-        milestone_slugs=slugs((milestone.id for milestone in view.plan.milestones), taken=headings, fallback="milestone"),
+        outcome_slugs=slugs(
+            (outcome.id for outcome in view.plan.outcomes), taken=frozenset({"index"}), fallback="outcome"
+        ),
+        milestone_slugs=slugs(
+            (milestone.id for milestone in view.plan.milestones), taken=headings, fallback="milestone"
+        ),
         milestone_outcomes={
             milestone.id: outcome.id for outcome in view.plan.outcomes for milestone in outcome.milestones
         },

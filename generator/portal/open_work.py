@@ -44,7 +44,8 @@ def open_work(view: View) -> dict[Side | None, tuple[OwnedWork, ...]]:
     for item in _items(view):
         by_owner.setdefault(item.owner, []).append(item)
     groups = [
-        OwnedWork(owner=owner, items=tuple(sorted(items, key=_most_pressing_first))) for owner, items in by_owner.items()
+        OwnedWork(owner=owner, items=tuple(sorted(items, key=_most_pressing_first)))
+        for owner, items in by_owner.items()
     ]
     groups.sort(key=lambda group: (*_most_pressing_first(group.items[0])[:2], group.owner.name if group.owner else ""))
     sides: list[Side | None] = [Side.CUSTOMER, Side.VENDOR, None]

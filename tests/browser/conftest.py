@@ -1,0 +1,90 @@
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.artifacts import Artifact
+from generator.audience import View, customer_view
+from generator.model.plan import Plan
+from generator.model.workspace import Vendor, Workspace
+from generator.portal import PortalBuilder
+from generator.resources import resource
+from generator.wording import Words
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SWITCHES = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser; without one the test is skipped, but on CI, where skipping would mean never testing, it fails."""
+    path = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if path is None:
+        message = f"no browser to look at the portal with: none of {', '.join(_CHROMIUM)} is on PATH"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    # Chromium's own sandbox does not start for root, which is who runs tests in a container.
+    switches = [*_SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=switches)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def view(examples: dict[str, Plan], example_day: date) -> View:
+    """The example with the most milestones, as its customer sees it."""
+    plan = max(examples.values(), key=lambda plan: len(list(plan.milestones)))
+    return customer_view(plan, example_day, Workspace(vendor=Vendor(name="Tidewick", primary_color="#0b7a75")))
+
+
+@pytest.fixture(scope="session")
+def folder(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal on disk."""
+    folder = tmp_path_factory.mktemp("portal")
+    downloads = (Artifact(path=PurePosixPath(f"{view.plan.id}-qbr.docx"), content=b"not opened here"),)
+    with PortalBuilder(settings=resource("mkdocs.yml")) as builder:
+        for file in builder.build(view, Words(), downloads):
+            target = folder / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.content)
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - inherited
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(folder: Path) -> Iterator[str]:
+    """Address of the portal on a loopback server, below a path as a customer's would be."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder.parent)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(params=["served", "opened from the folder"])
+def address(request: pytest.FixtureRequest, served: str, folder: Path) -> str:
+    """Where the portal stands: on a server, or in a folder."""
+    return served if request.param == "served" else folder.as_uri()

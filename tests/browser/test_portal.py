@@ -1,0 +1,107 @@
+"""The portal in a real browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from generator.audience import View
+
+pytestmark = pytest.mark.browser
+
+DESKTOP = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+
+
+@contextmanager
+def open_portal(
+    browser: Browser, address: str, *, viewport: ViewportSize = DESKTOP, dark: bool = False
+) -> Iterator[Page]:
+    """A page on which a request to elsewhere, or anything said on the console, fails the test at its end."""
+    context = browser.new_context(viewport=viewport, color_scheme="dark" if dark else "light")
+    page = context.new_page()
+    elsewhere: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    try:
+        page.goto(f"{address}/index.html")
+        yield page
+    finally:
+        context.close()
+    assert [url for url in elsewhere if not url.startswith(("data:", "about:"))] == []
+    assert said == []
+
+
+def pages_in(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+
+def test_every_page_opens_with_no_request_to_elsewhere_and_no_error(
+    chromium: Browser, address: str, folder: Path
+) -> None:
+    with open_portal(chromium, address) as page:
+        for name in pages_in(folder):
+            page.goto(f"{address}/{name}")
+            expect(page.locator("h1")).to_have_count(1)
+            expect(page.locator("footer")).to_contain_text("Plan version")
+
+
+def test_search_finds_a_milestone_and_leads_to_it(chromium: Browser, address: str, view: View) -> None:
+    milestone = next(view.plan.milestones)
+    with open_portal(chromium, address) as page:
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially(milestone.name)
+        hit = page.locator(".md-search-result__item a", has_text=view.plan.outcomes[0].description[:30]).first
+        expect(hit).to_be_visible()
+        hit.click()
+        expect(page.locator("table").first).to_contain_text(milestone.name)
+
+
+@pytest.mark.parametrize(
+    "viewport", [DESKTOP, PHONE, ViewportSize(width=320, height=640)], ids=["wide", "phone", "small"]
+)
+def test_no_page_is_wider_than_its_window(chromium: Browser, served: str, folder: Path, viewport: ViewportSize) -> None:
+    with open_portal(chromium, served, viewport=viewport) as page:
+        for name in pages_in(folder):
+            page.goto(f"{served}/{name}")
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, name
+
+
+def test_what_scrolls_can_be_reached_with_the_keyboard(chromium: Browser, served: str) -> None:
+    with open_portal(chromium, served, viewport=PHONE) as page:
+        page.goto(f"{served}/timeline.html")
+        scrolling = page.locator(".pf-scroll")
+        for place in range(scrolling.count()):
+            expect(scrolling.nth(place)).to_have_attribute("tabindex", "0")
+            expect(scrolling.nth(place)).to_have_attribute("aria-label")
+
+
+def test_it_is_dark_where_the_reader_wants_it_dark(chromium: Browser, served: str) -> None:
+    brightness = "parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+    with open_portal(chromium, served) as page:
+        assert page.evaluate(brightness) > 200
+    with open_portal(chromium, served, dark=True) as page:
+        assert page.evaluate(brightness) < 50
+
+
+def test_a_link_to_a_milestone_shows_that_milestone(chromium: Browser, address: str) -> None:
+    with open_portal(chromium, address) as page:
+        page.goto(f"{address}/timeline.html")
+        link = page.locator("table").first.locator("tbody th a").last
+        name = link.inner_text()
+        link.click()
+        expect(page.locator("tr:target")).to_contain_text(name)
+        expect(page.locator("tr:target")).to_be_in_viewport()
+
+
+def test_on_paper_nothing_is_left_of_the_frame_and_reasons_are_open(chromium: Browser, served: str) -> None:
+    with open_portal(chromium, served) as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".md-header")).to_be_hidden()
+        expect(page.locator(".md-tabs")).to_be_hidden()
+        expect(page.locator("details.pf-more").first.locator("p").first).to_be_visible()

@@ -1,0 +1,125 @@
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.audience import View, customer_view
+from generator.charts import milestone_timeline
+from generator.charts.svg import fitted
+from generator.model.plan import Plan
+from generator.model.workspace import Workspace
+from generator.wording import Words
+
+AS_OF = date(2026, 2, 1)
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = Words()
+
+PlanOf = Callable[..., Plan]
+
+
+def milestone(number: int, **parts: Any) -> dict[str, Any]:
+    return {"name": f"Step {number}", "target_date": "2026-03-01", "status": "pending", "owner": "Cem Doruk", **parts}
+
+
+def see(plan: Plan) -> View:
+    return customer_view(plan, AS_OF, Workspace())
+
+
+def drawn(plan: Plan, **options: Any) -> ET.Element:
+    picture = milestone_timeline(see(plan), WORDS, **options)
+    assert picture is not None
+    return ET.fromstring(picture)  # noqa: S314 - our own picture
+
+
+def outcome(*milestones: dict[str, Any], name: str = "O1") -> dict[str, Any]:
+    return {"id": name, "description": "Something better", "milestones": list(milestones)}
+
+
+def texts(picture: ET.Element) -> list[str]:
+    return [element.text or "" for element in picture.iter(f"{SVG}text")]
+
+
+def test_says_in_words_what_it_shows(plan_of: PlanOf) -> None:
+    done = milestone(1, target_date="2026-01-10", actual_date="2026-01-09", status="complete")
+    late = milestone(2, target_date="2026-01-15")
+    picture = drawn(plan_of(outcomes=[outcome(done, late, milestone(3))]))
+    assert picture.get("role") == "img"
+    assert picture.findtext(f"{SVG}title") == "Milestones on a timeline"
+    description = picture.findtext(f"{SVG}desc") or ""
+    assert description.startswith("3 milestones, 1 complete and 1 overdue on February 1, 2026.")
+
+
+def test_each_milestone_has_its_name_state_and_day(plan_of: PlanOf) -> None:
+    late = milestone(1, target_date="2026-01-15", blockers=["No key"])
+    picture = drawn(plan_of(outcomes=[outcome(late, milestone(2))]))
+    assert {"Step 1", "Overdue, 17 days · blocked", "Step 2", "Upcoming · Mar 1", "Today, Feb 1"} <= set(texts(picture))
+
+
+def test_a_moved_milestone_shows_where_it_was_first(plan_of: PlanOf) -> None:
+    moved = milestone(1, committed_date="2026-02-10")
+    marks = [element.get("class") for element in drawn(plan_of(outcomes=[outcome(moved)])).iter(f"{SVG}circle")]
+    assert marks == ["pf-timeline__committed"]
+    assert not list(drawn(plan_of(outcomes=[outcome(milestone(1))])).iter(f"{SVG}circle"))
+
+
+def test_of_one_outcome_only_its_milestones(plan_of: PlanOf) -> None:
+    plan = plan_of(outcomes=[outcome(milestone(1)), outcome(milestone(2), name="O2")])
+    assert "Step 1" not in texts(drawn(plan, outcome_id="O2"))
+    assert "Step 2" in texts(drawn(plan, outcome_id="O2"))
+
+
+def test_without_milestones_there_is_no_picture(plan_of: PlanOf) -> None:
+    assert milestone_timeline(see(plan_of()), WORDS) is None
+
+
+def test_two_hundred_milestones_stand_below_each_other_inside_the_picture(plan_of: PlanOf) -> None:
+    many = [
+        milestone(number, name=f"Step {number} " + "with a long name " * 10,
+                  target_date=(AS_OF + timedelta(days=7 * number)).isoformat())
+        for number in range(200)
+    ]  # fmt: skip
+    picture = drawn(plan_of(outcomes=[outcome(*many)]))
+    _, _, width, height = map(float, (picture.get("viewBox") or "").split())
+    rows = [
+        float(text.get("y") or 0) for text in picture.iter(f"{SVG}text") if text.get("class") == "pf-timeline__name"
+    ]
+    assert len(rows) == 200
+    assert all(below - above >= 20 for above, below in pairwise(rows))
+    assert rows[-1] < height
+    for element in picture.iter(f"{SVG}path"):
+        x = float(re.findall(r"translate\(([\d.]+)", element.get("transform") or "")[0])
+        assert 0 < x < width
+
+
+def test_months_have_room_for_their_names_however_long_the_plan(plan_of: PlanOf) -> None:
+    for years in (0, 1, 3, 10, 60):
+        far = milestone(1, target_date=date(2026 + years, 3, 1).isoformat())
+        picture = drawn(plan_of(outcomes=[outcome(far, milestone(2))]))
+        xs = [
+            float(text.get("x") or 0)
+            for text in picture.iter(f"{SVG}text")
+            if text.get("class") == "pf-timeline__month"
+        ]
+        assert xs, years
+        assert all(right - left > 60 for left, right in pairwise(xs)), years
+
+
+def test_carries_no_style_and_no_script_and_escapes_its_text(plan_of: PlanOf) -> None:
+    name = "</text><script>alert(1)</script>"
+    picture = milestone_timeline(see(plan_of(outcomes=[outcome(milestone(1, name=name))])), WORDS)
+    assert picture is not None
+    assert "<script" not in picture
+    assert "style=" not in picture
+    assert name in ET.fromstring(picture).itertext()  # noqa: S314 - our own picture
+
+
+@given(st.text(max_size=300), st.floats(min_value=20, max_value=900), st.floats(min_value=8, max_value=20))
+def test_text_is_cut_to_its_room_and_no_further(text: str, width: float, size: float) -> None:
+    cut = fitted(text, width, size)
+    whole = " ".join(text.split())
+    assert cut == whole or (cut.endswith("…") and whole.startswith(cut[:-1].rstrip()))

@@ -1,0 +1,143 @@
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+from textwrap import dedent
+
+import pytest
+
+from generator.artifacts import Artifact
+from generator.audience import View, customer_view
+from generator.loading import load_plan
+from generator.model.plan import Plan
+from generator.model.workspace import Vendor, Workspace
+from generator.portal import PortalBuilder
+from generator.resources import resource
+from generator.wording import Words
+
+AS_OF = date(2026, 2, 1)
+
+PLAN = """
+    plan:
+      version: "1.2"
+      created: 2025-09-01
+      last_reviewed: 2026-01-10
+      next_review: 2026-04-01
+      status: active
+      success_statement: Invoices leave the house the day the work is done.
+    customer:
+      company: Birch & Daughters
+      industry: Joinery
+      contract: {start_date: 2025-09-01, renewal_date: 2026-09-01, arr: "$48,000"}
+    stakeholders:
+      customer:
+        - {name: Ada Birch, title: Owner, type: executive_sponsor, influence: high, notes: Wants a discount}
+        - {name: Ben Oduya, title: Office manager, type: day_to_day_contact, email: ben@birch.example}
+      vendor:
+        - {name: Cleo Marsh, title: Customer success manager, type: primary_owner}
+    outcomes:
+      - id: O1
+        description: Cut the time from finished work to invoice.
+        so_that: Cash comes in a week earlier
+        baseline: {metric: Days to invoice, current: 11 days, measured_on: 2025-09-15, source: Ledger}
+        target: {metric: Days to invoice, goal: 1 day, target_date: 2026-06-30}
+        measurements:
+          - {date: 2025-12-01, value: 6 days, source: Ledger, note: Without the holidays}
+        status: in_progress
+        milestones:
+          - {id: M1, name: Price list loaded, target_date: 2025-10-15, actual_date: 2025-10-10, status: complete,
+             owners: {customer: Ben Oduya, vendor: Cleo Marsh}}
+          - {id: M2, name: Foremen report by phone, target_date: 2026-01-20, committed_date: 2025-12-20,
+             status: in_progress, percent_complete: 40, owner: Ben Oduya, depends_on: [M1],
+             blockers: [Two foremen have no phone],
+             actions: [{id: A1, name: Order two phones, owner: Ada Birch, due: 2026-02-05, status: pending}]}
+      - id: O2
+        description: Nobody asks twice for the same drawing.
+        status: pending
+        milestones:
+          - {name: Drawings in one place, target_date: 2026-05-01, status: pending, owner: Ben Oduya}
+    risks:
+      - {id: R1, description: The foremen keep their paper, category: adoption, impact: high, likelihood: medium,
+         mitigation: Two of them try it first, status: mitigating, owner: Cleo Marsh, due: 2026-03-01}
+    review_history:
+      - {date: 2026-01-10, kind: qbr, attendees: [Ada Birch, Cleo Marsh], summary: Invoicing is twice as quick.,
+         decisions: [Buy phones], plan_changes: none,
+         actions: [{name: Send the offer, owner: Cleo Marsh, due: 2026-01-25, status: pending}]}
+    commitments:
+      customer: [One foreman a week learns the app]
+      vendor: [An answer within one working day]
+      escalation_path: [{level: 1, name: Cleo Marsh, when: Something waits for two days}]
+    sign_off:
+      - {side: customer, name: Ada Birch, title: Owner, decision: accepted, signed_on: 2025-09-20, plan_version: "1.0"}
+"""
+
+BARE_PLAN = """
+    plan: {version: "1", created: 2026-01-15, status: active}
+    customer: {company: Bare Ltd}
+    outcomes:
+      - {id: O1, description: Something gets better., status: pending}
+"""
+
+DOWNLOADS = (
+    Artifact(path=PurePosixPath("birch-qbr.docx"), content=b"qbr"),
+    Artifact(path=PurePosixPath("birch-sign-off.docx"), content=b"sign-off"),
+)
+
+Site = dict[str, str]
+
+
+def load(text: str, folder: Path, name: str = "birch") -> Plan:
+    file = folder / f"{name}.yml"
+    file.write_text(dedent(text), encoding="utf-8")
+    loaded = load_plan(file)
+    assert loaded.plan is not None, loaded.diagnostics
+    return loaded.plan
+
+
+def see(plan: Plan) -> View:
+    vendor = Vendor(name="Tidewick", primary_color="#0b7a75")
+    return customer_view(plan, AS_OF, Workspace(vendor=vendor))
+
+
+def pages_of(artifacts: tuple[Artifact, ...]) -> Site:
+    return {str(file.path): file.content.decode() for file in artifacts if file.path.suffix == ".html"}
+
+
+@pytest.fixture(scope="session")
+def builder() -> Iterator[PortalBuilder]:
+    with PortalBuilder(settings=resource("mkdocs.yml")) as builder:
+        yield builder
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    return Words()
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    return load(PLAN, tmp_path_factory.mktemp("plans"))
+
+
+@pytest.fixture(scope="session")
+def view(plan: Plan) -> View:
+    return see(plan)
+
+
+@pytest.fixture(scope="session")
+def bare_view(tmp_path_factory: pytest.TempPathFactory) -> View:
+    return see(load(BARE_PLAN, tmp_path_factory.mktemp("bare"), "bare"))
+
+
+@pytest.fixture(scope="session")
+def portal(builder: PortalBuilder, view: View, words: Words) -> tuple[Artifact, ...]:
+    return builder.build(view, words, DOWNLOADS)
+
+
+@pytest.fixture(scope="session")
+def site(portal: tuple[Artifact, ...]) -> Site:
+    return pages_of(portal)
+
+
+@pytest.fixture(scope="session")
+def site_of(builder: PortalBuilder, words: Words) -> Callable[[Plan], Site]:
+    return lambda plan: pages_of(builder.build(see(plan), words, ()))
