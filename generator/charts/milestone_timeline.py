@@ -27,6 +27,8 @@ _SMALL: Final = 12
 _MOST_MONTHS: Final = 9
 """More names of months than this would run into each other."""
 
+_GAP: Final = 13
+"""Between a mark and its words."""
 _YEAR: Final = 12
 """Months of a year."""
 
@@ -168,37 +170,18 @@ def _event_row(view: View, words: Wording, axis: _Axis, y: float) -> Markup:
 
 
 def _outcome_row(outcome: Outcome, top: float) -> Markup:
-    text = fitted(f"{outcome.id}  {outcome.description}", _WIDTH - _MARGIN, _TEXT + 1)
+    name = f"{outcome.id}  {outcome.description}"
     return element(
         "g",
         element("line", class_="pf-timeline__rule", x1=0, x2=_WIDTH, y1=top + 6, y2=top + 6, stroke="#cfd6de"),
-        element(
-            "text",
-            text,
-            element("title", outcome.description),
-            class_="pf-timeline__head pf-timeline__halo",
-            x=0,
-            y=top + 27,
-            font_size=_TEXT,
-            font_weight=600,
-        ),
+        _cut_text(name, width=_WIDTH - _MARGIN, y=top + 27, class_="pf-timeline__head pf-timeline__halo", weight=600),
     )
 
 
 def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: MilestoneFacts, y: float) -> Markup:
     at = milestone.actual_date or milestone.target_date
     x, committed = axis.x(at), axis.x(milestone.committed_date)
-    parts = [
-        element(
-            "text",
-            fitted(milestone.name, _NAMES - 24, _TEXT),
-            element("title", milestone.name),
-            class_="pf-timeline__name",
-            x=0,
-            y=y + 4,
-            font_size=_TEXT,
-        )
-    ]
+    parts = [_cut_text(milestone.name, width=_NAMES - 24, y=y + 4, class_="pf-timeline__name")]
     if committed != x and milestone.is_counted:
         parts += [
             element(
@@ -224,20 +207,26 @@ def _milestone_row(view: View, words: Wording, axis: _Axis, milestone: Milestone
         )
     )
     label = words.phrase(_WORDS, "mark", milestone, words.label(milestone.state), at)
-    left = min(x, committed)
-    # Words stand to the right of the mark unless they would leave the picture there.
-    fits = right + 14 + len(label) * _SMALL * 0.56 < _WIDTH
-    parts.append(
-        _text(
-            label,
-            x=right + 13 if fits else left - 13,
-            y=y + 4,
-            class_=f"pf-timeline__label pf-state--{milestone.state.value}",
-            size=_SMALL,
-            anchor=None if fits else "end",
-        )
-    )
+    place, anchor = _beside(min(x, committed), right, len(label) * _SMALL * 0.56)
+    classes = f"pf-timeline__label pf-state--{milestone.state.value}"
+    parts.append(_text(label, x=place, y=y + 4, class_=classes, size=_SMALL, anchor=anchor))
     return element("g", *parts)
+
+
+def _beside(left: float, right: float, width: float) -> tuple[float, str | None]:
+    """Where words of a width stand beside what reaches from left to right: behind it, else before it, else upon it."""
+    if right + _GAP + width < _WIDTH:
+        return right + _GAP, None
+    if left - _GAP - width > _NAMES:
+        return left - _GAP, "end"
+    return right - _GAP, "end"
+
+
+def _cut_text(text: str, *, width: float, y: float, class_: str, weight: int | None = None) -> Markup:
+    """Text at the picture's edge, cut to a width; where it is cut, the whole of it shows on pointing at it."""
+    cut = fitted(text, width, _TEXT)
+    whole = [element("title", text)] if cut.endswith("…") else []
+    return element("text", cut, *whole, class_=class_, x=0, y=y, font_size=_TEXT, font_weight=weight)
 
 
 def _text(text: str, *, x: float, y: float, class_: str, size: float, anchor: str | None = None) -> Markup:
