@@ -146,10 +146,10 @@ class TestProperties:
     def test_are_shown_by_header_and_footer(self, kind: DocumentKind, floor: Plan, render: Any) -> None:
         parts = parts_of(render(kind, floor, DAY))
         header, footer = (etree.fromstring(parts[f"word/{name}1.xml"]) for name in ("header", "footer"))
-        assert floor.customer.company in "".join(text.text for text in header.iter(qn("w:t")))
-        said = "".join(text.text for text in footer.iter(qn("w:t")))
+        assert floor.customer.company in "".join(text.text or "" for text in header.iter(qn("w:t")))
+        said = "".join(text.text or "" for text in footer.iter(qn("w:t")))
         assert said.startswith(f"Plan version {floor.version}, as of February 1, 2026")
-        fields = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]
+        fields = [field.get(qn("w:instr"), "").strip() for field in footer.iter(qn("w:fldSimple"))]
         assert fields == ["SUBJECT", "PAGE", "NUMPAGES"]
 
     @pytest.mark.parametrize(

@@ -51,14 +51,15 @@ def _opening(compose: Composer) -> Iterator[Block]:
     yield TitleBlock(
         kicker=plan.customer.company,
         title=compose.words.phrase(_OWN, "title"),
-        subtitle=compose.words.phrase(_OWN, "subtitle", view.as_of, view.vendor.name),
+        subtitle=compose.words.phrase(
+            _OWN, "subtitle", compose.say("plan_version", plan.type, plan.version), view.as_of
+        ),
     )
     if plan.success_statement:
         yield Lead(text=plan.success_statement.strip())
     rows: list[tuple[str, Text]] = []
     if start := period_start(compose):
         rows.append((compose.say("fact", "period"), compose.say("period", start, view.as_of)))
-    rows.append((compose.say("fact", "plan"), compose.say("plan_version", plan.type, plan.version)))
     sponsors = [person for side in Side if (person := plan.sponsor(side)) and person is not plan.primary_owner]
     if sponsors:
         rows.append((compose.say("fact", "sponsors"), "\n".join(compose.person(person) for person in sponsors)))
@@ -66,7 +67,8 @@ def _opening(compose: Composer) -> Iterator[Block]:
         rows.append((compose.say("fact", "prepared_by"), compose.person(plan.primary_owner)))
     if view.facts.next_review:
         rows.append((compose.say("fact", "next_review"), compose.words.day(view.facts.next_review.date)))
-    yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
+    if rows:
+        yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
 
 
 def _next_steps(compose: Composer) -> Iterator[Block]:

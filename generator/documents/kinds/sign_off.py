@@ -205,9 +205,9 @@ def _recorded(compose: Composer) -> Iterator[Block]:
     ]
     columns = [
         ("side", 18),
-        ("name", 22),
-        ("decision", 22),
-        ("signed_on", 14),
+        ("name", 24),
+        ("decision", 20),
+        ("signed_on", 17),
         ("plan_version", 12),
         ("conditions", 28),
     ]

@@ -81,12 +81,12 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
         size=52, bold=True, after=60, line=252, keep_next=True, following=ParagraphStyle.SUBTITLE
     ),
     ParagraphStyle.SUBTITLE: _Look(
-        size=24, color=MUTED, after=240, borders=border("bottom", 18, BRAND, space=10, is_brand=True), following=_BODY
+        size=24, color=MUTED, after=200, borders=border("bottom", 18, BRAND, space=10, is_brand=True), following=_BODY
     ),
     ParagraphStyle.HEADING_1: _Look(
         size=32,
         bold=True,
-        before=400,
+        before=360,
         after=140,
         line=252,
         keep_next=True,
@@ -96,7 +96,7 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
         following=_BODY,
     ),
     ParagraphStyle.HEADING_2: _Look(
-        size=24, bold=True, before=300, after=80, line=252, keep_next=True, keep_lines=True, outline=1, following=_BODY
+        size=24, bold=True, before=260, after=80, line=252, keep_next=True, keep_lines=True, outline=1, following=_BODY
     ),
     ParagraphStyle.HEADING_3: _Look(
         size=20,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeStatus, Rag
 from generator.audience.view import View
@@ -51,7 +51,7 @@ _CHARACTERS: Final = {
     Tone.BAD: CharacterStyle.BAD,
     Tone.NEUTRAL: CharacterStyle.NEUTRAL,
 }
-_SHORT_LABEL: Final = 14
+_SHORT_LABEL: Final = 12
 """A label of up to so many characters is not broken into two lines."""
 
 
@@ -92,9 +92,9 @@ class Composer:
         """A sentence that documents share."""
         return self.words.phrase(_COMMON, macro, *values)
 
-    def heading(self, level: int, key: str, *, on_new_page: bool = False) -> Heading:
+    def heading(self, level: Literal[1, 2, 3], key: str, *, on_new_page: bool = False) -> Heading:
         """A heading by its key in the templates."""
-        return Heading(level=1 if level == 1 else 2, text=self.say("heading", key), on_new_page=on_new_page)
+        return Heading(level=level, text=self.say("heading", key), on_new_page=on_new_page)
 
     def table(self, key: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Text]]) -> Table:
         """A table by its key in the templates, its columns by theirs with their widths. Empty columns are left out."""

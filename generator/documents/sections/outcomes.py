@@ -83,11 +83,11 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
             for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
         ]
         columns = [
-            ("milestone", 37),
-            ("owner", 24),
-            ("target_date", 17),
-            ("actual_date", 17),
-            ("slip", 17),
+            ("milestone", 34),
+            ("owner", 27),
+            ("target_date", 19),
+            ("actual_date", 19),
+            ("slip", 16),
             ("status", 19),
         ]
         yield compose.table("milestones", columns, rows)

@@ -1,4 +1,4 @@
-"""The plan in one minute: how it stands and why, what is overdue and with whom, and what the reader is asked for."""
+"""The plan in one minute: how it stands and why, what the reader is asked for, and what is overdue."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,19 +14,19 @@ _WORRYING: Final = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK, Out
 
 
 def summary(compose: Composer) -> Iterator[Block]:
-    """Key figures, the reasons behind the status, what is overdue and what is asked."""
+    """Key figures, the reasons behind the status, what is asked and what is overdue."""
     facts = compose.view.facts
     yield compose.heading(1, "summary")
     yield FigureRow(figures=tuple(_figures(compose)))
     yield Callout(
         tone=tone(facts.rag), title=compose.say("rag_title", facts.rag), lines=_capped(compose, list(_reasons(compose)))
     )
-    if facts.overdue:
-        yield compose.heading(2, "overdue_summary")
-        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue]))
     if asks := list(_asks(compose)):
         yield compose.heading(2, "asks")
         yield Bullets(items=_capped(compose, asks))
+    if facts.overdue:
+        yield compose.heading(2, "overdue_summary")
+        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue]))
 
 
 def _capped(compose: Composer, lines: list[Text]) -> tuple[Text, ...]:
@@ -68,20 +68,23 @@ def _figures(compose: Composer) -> Iterator[Figure]:
 def _reasons(compose: Composer) -> Iterator[Text]:
     """The plan's reasons; one that points at an outcome is told by that outcome's own."""
     outcomes = {outcome.id: (outcome, facts) for outcome, facts in compose.view.outcomes}
+    worrying = sum(facts.status in _WORRYING for _, facts in outcomes.values())
+    # One outcome may have two reasons told; of several, each has its first, and the rest stands with the outcome.
+    told = 2 if worrying == 1 else 1
     for reason in compose.view.facts.reasons:
         named = outcomes.get(str(reason.values.get("outcome")))
         if named is None or named[1].status not in _WORRYING:
             yield compose.words.reason(reason)
             continue
         outcome, facts = named
-        why = " ".join(compose.words.reason(part) for part in facts.reasons[:2])
+        why = " ".join(compose.words.reason(part) for part in facts.reasons[:told])
         yield (strong(compose.outcome_title(outcome)), " ", compose.say("outcome_standing", facts.status), " ", why)
 
 
 def _overdue_line(compose: Composer, item: DueItem) -> Text:
     owner = compose.say("owned", item.owner or compose.say("missing", "owner"), compose.party(item.side))
     line = compose.say("overdue_line", owner, item.days_overdue, "; ".join(item.blockers))
-    return (strong(compose.words.due_title(item)), ": ", line)
+    return (strong(compose.words.due_title(item).rstrip(".")), ": ", line)
 
 
 def _asks(compose: Composer) -> Iterator[Text]:
