@@ -98,7 +98,7 @@ def plan_of(tmp_path: Path) -> Callable[..., Plan]:
 
 @pytest.fixture(scope="session")
 def field_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The field's own template with its review agenda, saved as a plan file, where the collection of texts is at hand."""
+    """The field's own template with its review agenda as a plan file, where the collection of texts is at hand."""
     if not FIELD_TEMPLATE.exists():
         pytest.skip(f"could not run: the field's texts are not at hand; {FLOOR.name} has the same shape and dates")
     plan, agenda = re.findall(r"```yaml\n(.*?)```", FIELD_TEMPLATE.read_text(encoding="utf-8"), re.DOTALL)

@@ -11,6 +11,7 @@ import pytest
 from generator.app import build as building
 from generator.app.build import build
 from generator.app.workspace import open_folder
+from generator.documents import render_document
 from tests.conftest import FLOOR, ROOT, RunCommand
 
 DAY = date(2026, 2, 1)
@@ -82,12 +83,10 @@ class TestABrokenPlan:
 class TestAMistakeOfOurs:
     @pytest.fixture
     def after(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, building.Built]:
-        render = building.render_document
-
         def fail_for_one(kind: Any, view: Any, *rest: Any) -> Any:
             if view.plan.id == "cinderbrook":
                 raise ZeroDivisionError("made for this test")
-            return render(kind, view, *rest)
+            return render_document(kind, view, *rest)
 
         monkeypatch.setattr(building, "render_document", fail_for_one)
         return build_all(workspace)
@@ -99,7 +98,7 @@ class TestAMistakeOfOurs:
 
 
 BAD_INPUTS: dict[str, bytes] = {
-    "missing-key.yml": b"plan: {version: 1, created: 2026-01-01, status: active}\noutcomes: [{id: O1, description: d}]\n",
+    "missing-key.yml": FLOOR.read_bytes().replace(b'  company: "Cinderbrook Leasing"\n', b""),
     "unknown-key.yml": FLOOR.read_bytes().replace(b"milestones:", b"milestone:", 1),
     "wrong-type.yml": FLOOR.read_bytes().replace(b'plan_tier: "Enterprise"', b"plan_tier: [1]"),
     "impossible-date.yml": FLOOR.read_bytes().replace(b"2026-04-01", b"2026-02-30"),

@@ -65,7 +65,9 @@ def secrets(plan_of: Callable[..., Plan]) -> Plan:
                         "target_date": "2026-02-01",
                         "owners": {"customer": "Ada Brandt", "vendor": "secret person"},
                         "depends_on": ["secret.M"],
-                        "blockers": [{"description": "Shown blocker", "owner": "secret person", "escalated_to": "secret person"}],
+                        "blockers": [
+                            {"description": "Shown blocker", "owner": "secret person", "escalated_to": "secret person"}
+                        ],
                         "actions": [
                             {"name": "Shown action", "owner": "secret person", "due": "2026-02-01"},
                             {"name": "secret action", "due": "2026-02-01", "visibility": "internal"},
@@ -148,4 +150,7 @@ def test_the_model_leaves_no_field_undecided() -> None:
     assert len(classes) > 15
     for one in classes:
         for field in fields(one):
-            assert repr(field.default).endswith("_MISSING_TYPE object>") or "MISSING" in repr(field.default), (one, field)
+            assert repr(field.default).endswith("_MISSING_TYPE object>") or "MISSING" in repr(field.default), (
+                one,
+                field,
+            )

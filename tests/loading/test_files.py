@@ -47,7 +47,8 @@ def test_says_what_is_wrong_and_where(content: bytes, expected: str, tmp_path: P
 
 
 def test_takes_a_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
-    text = "plan: {version: 1.10, created: 2026-01-01, status: draft}\ncustomer: {company: Ö}\noutcomes: [{id: O1, description: d}]\n"
+    header = "plan: {version: 1.10, created: 2026-01-01, status: draft}\n"
+    text = f"{header}customer: {{company: Ö}}\noutcomes: [{{id: O1, description: d}}]\n"
     path = tmp_path / "plan.yml"
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     loaded = load_plan(path)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ QUANTITY = st.one_of(st.integers(0, 200), st.sampled_from(["4 hours", "90 minute
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    outcomes = draw(
+    outcomes: list[dict[str, Any]] = draw(
         st.lists(
             st.fixed_dictionaries(
                 {"description": st.just("Something better")},
@@ -149,7 +150,9 @@ def test_no_forecast_lies_in_the_past_or_before_what_it_waits_for(plan: Plan, da
 def test_the_next_review_is_the_first_that_is_due_or_upcoming(plan: Plan, day: date) -> None:
     facts = assess(plan, day, Policy())
     coming = [
-        entry for entry in facts.timeline if entry.kind.is_review and entry.state in {EntryState.DUE, EntryState.UPCOMING}
+        entry
+        for entry in facts.timeline
+        if entry.kind.is_review and entry.state in {EntryState.DUE, EntryState.UPCOMING}
     ]
     assert facts.next_review == (coming[0] if coming else None)
     assert len({entry.id for entry in facts.timeline}) == len(facts.timeline)
@@ -159,7 +162,11 @@ def test_the_next_review_is_the_first_that_is_due_or_upcoming(plan: Plan, day: d
 def test_the_order_of_outcomes_changes_no_plan_figure(plan: Plan, day: date) -> None:
     facts = assess(plan, day, Policy())
     turned = assess(replace(plan, outcomes=plan.outcomes[::-1], risks=plan.risks[::-1]), day, Policy())
-    assert (facts.rag, facts.progress, facts.expected_progress) == (turned.rag, turned.progress, turned.expected_progress)
+    assert (facts.rag, facts.progress, facts.expected_progress) == (
+        turned.rag,
+        turned.progress,
+        turned.expected_progress,
+    )
     assert {item.reference for item in facts.overdue} == {item.reference for item in turned.overdue}
 
 

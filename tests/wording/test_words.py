@@ -1,0 +1,78 @@
+"""The one environment in which all wording is rendered."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from generator.analysis.facts import MilestoneState, Reason
+from generator.wording import Words
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A workspace's own templates."""
+    return tmp_path
+
+
+def test_a_workspace_template_takes_the_place_of_ours(own: Path) -> None:
+    (own / "wording").mkdir()
+    (own / "wording" / "due_items.txt.j2").write_text("{% macro stale_measurement(m) %}Measure {{ m }}!{% endmacro %}")
+    assert Words(templates=own).phrase("wording/due_items.txt.j2", "stale_measurement", "<b>") == "Measure <b>!"
+    assert Words().phrase("wording/due_items.txt.j2", "stale_measurement", "x") == "New measurement of x"
+
+
+def test_html_is_escaped_and_plain_text_is_not(own: Path) -> None:
+    (own / "a.html.j2").write_text("{{ text }}")
+    (own / "a.txt.j2").write_text("{{ text }}")
+    words = Words(templates=own)
+    assert words.render("a.html.j2", text="<b>&") == "&lt;b&gt;&amp;"
+    assert words.render("a.txt.j2", text="<b>&") == "<b>&"
+
+
+def test_a_sentence_of_plain_text_is_escaped_where_html_takes_it_in(own: Path) -> None:
+    (own / "a.html.j2").write_text("{{ why|reason }}")
+    why = Reason(rule="blocked_by", inputs=(("blocker", "<script>"),))
+    assert Words(templates=own).render("a.html.j2", why=why) == "Blocked: &lt;script&gt;"
+
+
+def test_an_unknown_name_is_an_error(own: Path) -> None:
+    (own / "a.txt.j2").write_text("{{ nobody }}")
+    with pytest.raises(UndefinedError):
+        Words(templates=own).render("a.txt.j2")
+
+
+@pytest.mark.parametrize("code", ["{{ ''.__class__.__mro__ }}", "{{ items.append(1) }}"])
+def test_templates_cannot_reach_out_or_change_what_they_are_given(own: Path, code: str) -> None:
+    (own / "a.txt.j2").write_text(code)
+    with pytest.raises(SecurityError):
+        Words(templates=own).render("a.txt.j2", items=[])
+
+
+def test_dates_follow_the_locale() -> None:
+    day = date(2026, 2, 1)
+    assert Words("en-US").day(day) == "February 1, 2026"
+    assert Words("en-GB").day(day) == "1 February 2026"
+    assert (Words("en-US").day(day, "short"), Words("en-GB").day(day, "short")) == ("Feb 1", "1 Feb")
+
+
+def test_shares_are_whole_percent() -> None:
+    assert Words().percent(Fraction(1, 3)) == "33%"
+    assert Words().percent(Fraction(999, 1000)) == "99%"
+
+
+def test_words_for_values_and_for_text() -> None:
+    words = Words()
+    assert words.label(MilestoneState.AT_RISK) == "At risk"
+    assert words.label("csm") == "Customer success manager"
+    assert words.label("board_member") == "Board member"
+
+
+def test_one_day_is_no_plural() -> None:
+    def sentence(days: int) -> str:
+        return Words().reason(Reason(rule="due_later", inputs=(("days", days),)))
+
+    assert (sentence(1), sentence(2)) == ("Due in 1 day.", "Due in 2 days.")
