@@ -14,16 +14,20 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from generator.audience import customer_view
 from generator.documents import DOCUMENTS, DocumentKind, ReferenceDocumentError, reference_document, render_document
 from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
-from generator.model.plan import Plan
+from generator.documents.word_xml import clean, w, write_text
+from generator.model.plan import Plan, Visibility
 from generator.wording import Words
 
 DAY = date(2026, 2, 1)
+_INTERNAL = Visibility.INTERNAL
 every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=[kind.name for kind in DOCUMENTS])
 NAUGHTY = (
     "<w:p>&amp;</w:p> ]]> {{ 7 * 7 }} {% raw %}",
@@ -123,6 +127,32 @@ class TestTextFromThePlan:
     def test_keeps_its_lines(self, kind: DocumentKind, floor: Plan, opened: Any) -> None:
         document = opened(kind, naughty(floor, NAUGHTY[4]), DAY)
         assert any("line one\nline two\nline three tabbed" in paragraph.text for paragraph in document.paragraphs)
+
+    @settings(deadline=None, max_examples=200)
+    @given(text=st.text())
+    def test_of_any_kind_can_be_written(self, text: str) -> None:
+        run = etree.Element(w("r"))
+        write_text(run, text)
+        shown = "".join("\n" if element.tag == w("br") else element.text or "" for element in run)
+        back = etree.fromstring(etree.tostring(run))
+        assert "".join("\n" if element.tag == w("br") else element.text or "" for element in back) == shown
+        assert set(shown) <= set(clean(text).expandtabs(1)) | {"\n"}
+
+    @every_kind
+    def test_that_is_internal_is_in_no_part_of_the_file(self, kind: DocumentKind, floor: Plan, render: Any) -> None:
+        hidden = "Beryl, the sponsor, is leaving"
+        outcome = floor.outcomes[0]
+        milestones = (*outcome.milestones[:-1], replace(outcome.milestones[-1], name=hidden, visibility=_INTERNAL))
+        plan = replace(
+            floor,
+            internal_notes=(hidden,),
+            outcomes=(replace(outcome, milestones=milestones), *floor.outcomes[1:]),
+            risks=tuple(replace(risk, description=hidden, visibility=_INTERNAL) for risk in floor.risks),
+            review_history=tuple(
+                replace(entry, summary=hidden, visibility=_INTERNAL) for entry in floor.review_history
+            ),
+        )
+        assert b"Beryl" not in b"".join(parts_of(render(kind, plan, DAY)).values())
 
 
 class TestProperties:
