@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from markupsafe import Markup
+
 from generator.analysis.facts import OutcomeFacts
 from generator.artifacts import Artifact
 from generator.audience import View
@@ -91,9 +93,21 @@ def render_outcome(outcome: Outcome, facts: OutcomeFacts, content: PortalContent
     return content.words.render(OUTCOME_TEMPLATE, outcome=outcome, found=facts, **context)
 
 
+def _timeline_pictures(content: PortalContent) -> Callable[[str | None], Markup]:
+    """Draws the milestones of all outcomes, or of one: for wide windows and for narrow ones, of which one is shown."""
+
+    def draw(outcome_id: str | None = None) -> Markup:
+        view, words = content.view, content.words
+        wide = milestone_timeline(view, words, outcome_id=outcome_id)
+        narrow = milestone_timeline(view, words, outcome_id=outcome_id, narrow=True)
+        return Markup("").join(picture for picture in (wide, narrow) if picture)
+
+    return draw
+
+
 def _context(content: PortalContent, links: Links) -> dict[str, object]:
     """What every template may name."""
-    view, words = content.view, content.words
+    view = content.view
     return {
         "view": view,
         "plan": view.plan,
@@ -105,6 +119,6 @@ def _context(content: PortalContent, links: Links) -> dict[str, object]:
         "downloads": tuple(artifact.path.name for artifact in content.downloads),
         "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
         "work": open_work(view),
-        "timeline_picture": lambda outcome_id=None: milestone_timeline(view, words, outcome_id=outcome_id),
+        "timeline_pictures": _timeline_pictures(content),
         "progress_picture": progress_bar,
     }

@@ -86,7 +86,9 @@ def test_two_hundred_milestones_stand_below_each_other_inside_the_picture(plan_o
     picture = drawn(plan_of(outcomes=[outcome(*many)]))
     _, _, width, height = map(float, (picture.get("viewBox") or "").split())
     rows = [
-        float(text.get("y") or 0) for text in picture.iter(f"{SVG}text") if text.get("class") == "pf-timeline__name"
+        float(text.get("y") or 0)
+        for text in picture.iter(f"{SVG}text")
+        if "pf-timeline__name" in (text.get("class") or "")
     ]
     assert len(rows) == 200
     assert all(below - above >= 20 for above, below in pairwise(rows))
@@ -94,6 +96,14 @@ def test_two_hundred_milestones_stand_below_each_other_inside_the_picture(plan_o
     for element in picture.iter(f"{SVG}path"):
         x = float(re.findall(r"translate\(([\d.]+)", element.get("transform") or "")[0])
         assert 0 < x < width
+
+
+def test_for_a_phone_names_stand_above_their_marks_in_a_narrow_picture(plan_of: PlanOf) -> None:
+    picture = drawn(plan_of(outcomes=[outcome(milestone(1))]), narrow=True)
+    assert picture.get("width") == "360"
+    name = next(text for text in picture.iter(f"{SVG}text") if text.text == "Step 1")
+    label = next(text for text in picture.iter(f"{SVG}text") if text.text == "Upcoming · Mar 1")
+    assert float(name.get("y") or 0) + 10 < float(label.get("y") or 0)
 
 
 def test_months_have_room_for_their_names_however_long_the_plan(plan_of: PlanOf) -> None:
