@@ -8,8 +8,9 @@ from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRo
 from generator.documents.sections.composer import Composer, strong, tone
 from generator.model.plan import Side
 
-LINES: Final = 4
-"""A reader with one minute takes in so many lines of a kind; the rest stands further on."""
+_REASONS: Final = 4
+_ITEMS: Final = 3
+"""So many reasons, requests and overdue items fit on the first page and into one minute; the rest stands further on."""
 _WORRYING: Final = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK, OutcomeStatus.AT_RISK})
 
 
@@ -19,20 +20,22 @@ def summary(compose: Composer) -> Iterator[Block]:
     yield compose.heading(1, "summary")
     yield FigureRow(figures=tuple(_figures(compose)))
     yield Callout(
-        tone=tone(facts.rag), title=compose.say("rag_title", facts.rag), lines=_capped(compose, list(_reasons(compose)))
+        tone=tone(facts.rag),
+        title=compose.say("rag_title", facts.rag),
+        lines=_capped(compose, list(_reasons(compose)), _REASONS),
     )
     if asks := list(_asks(compose)):
         yield compose.heading(2, "asks")
-        yield Bullets(items=_capped(compose, asks))
+        yield Bullets(items=_capped(compose, asks, _ITEMS))
     if facts.overdue:
         yield compose.heading(2, "overdue_summary")
-        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue]))
+        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue], _ITEMS))
 
 
-def _capped(compose: Composer, lines: list[Text]) -> tuple[Text, ...]:
-    if len(lines) <= LINES:
+def _capped(compose: Composer, lines: list[Text], limit: int) -> tuple[Text, ...]:
+    if len(lines) <= limit:
         return tuple(lines)
-    kept = LINES - 1
+    kept = limit - 1
     return (*lines[:kept], compose.say("and_more", len(lines) - kept))
 
 
