@@ -4,7 +4,8 @@ This is the allow-list. Model classes have no defaults, so a field added to the 
 until somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from generator.model.plan import (
@@ -20,6 +21,7 @@ from generator.model.plan import (
     Review,
     Risk,
     RiskCategory,
+    Side,
     SignOff,
     Stakeholder,
     Visibility,
@@ -37,9 +39,28 @@ _SHARED_ONLY_BY_CHOICE = frozenset({RiskCategory.SPONSOR, RiskCategory.BUDGET})
 """Risks of these categories speak of people and money behind the customer's back; they are shared only explicitly."""
 
 
-def customer_plan(plan: Plan) -> Plan:
-    """The plan with only what the customer may see."""
-    hidden_people = {person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL}
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _HiddenPeople:
+    """The people whom the customer does not see. Their company stands for them where they own something."""
+
+    names: frozenset[str]
+    companies: Mapping[Side, str]
+
+    def __contains__(self, name: str | None) -> bool:
+        return name in self.names
+
+    def owner(self, owner: Owner | None) -> Owner | None:
+        if owner is None or owner.name not in self.names or owner.side is None:
+            return owner
+        return Owner(name=self.companies[owner.side], side=owner.side)
+
+
+def customer_plan(plan: Plan, vendor: str) -> Plan:
+    """The plan with only what the customer may see. `vendor` is the name of the company that publishes it."""
+    hidden = _HiddenPeople(
+        names=frozenset(person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL),
+        companies={Side.CUSTOMER: plan.customer.company, Side.VENDOR: vendor},
+    )
     shown_milestones = {milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)}
     return Plan(
         id=plan.id,
@@ -55,11 +76,11 @@ def customer_plan(plan: Plan) -> Plan:
         locale=plan.locale,
         customer=_customer(plan.customer),
         stakeholders=tuple(_stakeholder(person) for person in _shown(plan.stakeholders)),
-        outcomes=tuple(_outcome(outcome, hidden_people, shown_milestones) for outcome in _shown(plan.outcomes)),
-        risks=tuple(_risk(risk, hidden_people) for risk in plan.risks if _risk_is_shared(risk)),
-        review_history=tuple(_review(review, hidden_people) for review in _shown(plan.review_history)),
-        commitments=_commitments(plan.commitments, hidden_people),
-        sign_off=tuple(_sign_off(entry) for entry in plan.sign_off if entry.name not in hidden_people),
+        outcomes=tuple(_outcome(outcome, hidden, shown_milestones) for outcome in _shown(plan.outcomes)),
+        risks=tuple(_risk(risk, hidden) for risk in plan.risks if _risk_is_shared(risk)),
+        review_history=tuple(_review(review, hidden) for review in _shown(plan.review_history)),
+        commitments=_commitments(plan.commitments, hidden),
+        sign_off=tuple(_sign_off(entry) for entry in plan.sign_off if entry.name not in hidden),
         qbr=plan.qbr,
         internal_notes=(),
     )
@@ -116,15 +137,7 @@ def _stakeholder(person: Stakeholder) -> Stakeholder:
     )
 
 
-def _owner(owner: Owner | None, hidden_people: set[str]) -> Owner | None:
-    return None if owner is None or owner.name in hidden_people else owner
-
-
-def _owners(owners: tuple[Owner, ...], hidden_people: set[str]) -> tuple[Owner, ...]:
-    return tuple(owner for owner in owners if owner.name not in hidden_people)
-
-
-def _outcome(outcome: Outcome, hidden_people: set[str], shown_milestones: set[str]) -> Outcome:
+def _outcome(outcome: Outcome, hidden: _HiddenPeople, shown_milestones: set[str]) -> Outcome:
     return Outcome(
         id=outcome.id,
         description=outcome.description,
@@ -135,14 +148,12 @@ def _outcome(outcome: Outcome, hidden_people: set[str], shown_milestones: set[st
         target=outcome.target,
         measurements=outcome.measurements,
         status=outcome.status,
-        milestones=tuple(
-            _milestone(milestone, hidden_people, shown_milestones) for milestone in _shown(outcome.milestones)
-        ),
+        milestones=tuple(_milestone(milestone, hidden, shown_milestones) for milestone in _shown(outcome.milestones)),
         visibility=None,
     )
 
 
-def _milestone(milestone: Milestone, hidden_people: set[str], shown_milestones: set[str]) -> Milestone:
+def _milestone(milestone: Milestone, hidden: _HiddenPeople, shown_milestones: set[str]) -> Milestone:
     return Milestone(
         id=milestone.id,
         name=milestone.name,
@@ -153,30 +164,30 @@ def _milestone(milestone: Milestone, hidden_people: set[str], shown_milestones: 
         status=milestone.status,
         percent_complete=milestone.percent_complete,
         weight=milestone.weight,
-        owners=_owners(milestone.owners, hidden_people),
+        owners=tuple(hidden.owner(owner) or owner for owner in milestone.owners),
         metric=milestone.metric,
         success_criteria=milestone.success_criteria,
         depends_on=tuple(reference for reference in milestone.depends_on if reference in shown_milestones),
         blockers=tuple(
             Blocker(
                 description=blocker.description,
-                owner=_owner(blocker.owner, hidden_people),
+                owner=hidden.owner(blocker.owner),
                 since=blocker.since,
-                escalated_to=None if blocker.escalated_to in hidden_people else blocker.escalated_to,
+                escalated_to=None if blocker.escalated_to in hidden else blocker.escalated_to,
             )
             for blocker in milestone.blockers
         ),
-        actions=_actions(milestone.actions, hidden_people),
+        actions=_actions(milestone.actions, hidden),
         visibility=None,
     )
 
 
-def _actions(actions: tuple[Action, ...], hidden_people: set[str]) -> tuple[Action, ...]:
+def _actions(actions: tuple[Action, ...], hidden: _HiddenPeople) -> tuple[Action, ...]:
     return tuple(
         Action(
             id=action.id,
             name=action.name,
-            owner=_owner(action.owner, hidden_people),
+            owner=hidden.owner(action.owner),
             due=action.due,
             status=action.status,
             completed_on=action.completed_on,
@@ -186,7 +197,7 @@ def _actions(actions: tuple[Action, ...], hidden_people: set[str]) -> tuple[Acti
     )
 
 
-def _risk(risk: Risk, hidden_people: set[str]) -> Risk:
+def _risk(risk: Risk, hidden: _HiddenPeople) -> Risk:
     return Risk(
         id=risk.id,
         description=risk.description,
@@ -195,7 +206,7 @@ def _risk(risk: Risk, hidden_people: set[str]) -> Risk:
         likelihood=risk.likelihood,
         mitigation=risk.mitigation,
         status=risk.status,
-        owner=_owner(risk.owner, hidden_people),
+        owner=hidden.owner(risk.owner),
         due=risk.due,
         raised_on=risk.raised_on,
         closed_on=risk.closed_on,
@@ -203,26 +214,26 @@ def _risk(risk: Risk, hidden_people: set[str]) -> Risk:
     )
 
 
-def _review(review: Review, hidden_people: set[str]) -> Review:
+def _review(review: Review, hidden: _HiddenPeople) -> Review:
     return Review(
         date=review.date,
         kind=review.kind,
-        attendees=tuple(name for name in review.attendees if name not in hidden_people),
+        attendees=tuple(name for name in review.attendees if name not in hidden),
         summary=review.summary,
         decisions=review.decisions,
         plan_changes=review.plan_changes,
-        actions=_actions(review.actions, hidden_people),
+        actions=_actions(review.actions, hidden),
         visibility=None,
     )
 
 
-def _commitments(commitments: Commitments | None, hidden_people: set[str]) -> Commitments | None:
+def _commitments(commitments: Commitments | None, hidden: _HiddenPeople) -> Commitments | None:
     if commitments is None:
         return None
     return Commitments(
         customer=commitments.customer,
         vendor=commitments.vendor,
-        escalation_path=tuple(step for step in commitments.escalation_path if step.name not in hidden_people),
+        escalation_path=tuple(step for step in commitments.escalation_path if step.name not in hidden),
     )
 
 

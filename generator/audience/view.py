@@ -60,7 +60,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
     The facts are computed from the customer's plan, so that every figure follows from what its reader can see, and no
     hidden item shines through a percentage.
     """
-    visible = customer_plan(plan)
+    visible = customer_plan(plan, workspace.vendor.name)
     facts = assess(visible, as_of, workspace.policy)
     timeline = tuple(entry for entry in facts.timeline if entry.kind in CUSTOMER_ENTRIES)
     return View(

@@ -9,7 +9,7 @@ import pytest
 
 from generator.analysis.facts import EntryKind
 from generator.audience import customer_view, internal_view
-from generator.model.plan import Plan, RiskCategory, Visibility
+from generator.model.plan import Plan, RiskCategory, Side, Visibility
 from generator.model.workspace import Workspace
 
 DAY = date(2026, 3, 1)
@@ -124,6 +124,14 @@ def test_figures_follow_from_what_their_reader_sees(secrets: Plan) -> None:
     assert [outcome.id for outcome in facts.outcomes] == ["O1"]
     assert facts.goal_attainment.total == 1
     assert [item.title for item in facts.overdue if item.kind == "action"] == ["Shown action"]
+
+
+def test_a_company_stands_for_its_people_who_are_not_shown(secrets: Plan) -> None:
+    view = customer_view(secrets, DAY, Workspace())
+    (milestone,) = view.plan.milestones
+    assert [owner.name for owner in milestone.owners] == ["Ada Brandt", "Your vendor"]
+    action = next(item for item in view.facts.overdue if item.kind == "action")
+    assert (action.owner, action.side) == ("Your vendor", Side.VENDOR), "it is still the vendor's move"
 
 
 def test_the_vendor_sees_everything(secrets: Plan) -> None:

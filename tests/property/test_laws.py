@@ -172,8 +172,8 @@ def test_the_order_of_outcomes_changes_no_plan_figure(plan: Plan, day: date) -> 
 
 @given(plans())
 def test_the_customers_view_of_the_customers_view_is_the_same(plan: Plan) -> None:
-    once = customer_plan(plan)
-    assert customer_plan(once) == once
+    once = customer_plan(plan, "Tallowmere")
+    assert customer_plan(once, "Tallowmere") == once
 
 
 @given(DAYS)
