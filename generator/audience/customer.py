@@ -49,10 +49,15 @@ class _HiddenPeople:
     def __contains__(self, name: str | None) -> bool:
         return name in self.names
 
-    def owner(self, owner: Owner | None) -> Owner | None:
-        if owner is None or owner.name not in self.names or owner.side is None:
+    def owner(self, owner: Owner) -> Owner:
+        """The owner as the customer sees them."""
+        if owner.name not in self.names or owner.side is None:
             return owner
         return Owner(name=self.companies[owner.side], side=owner.side)
+
+    def owner_if_any(self, owner: Owner | None) -> Owner | None:
+        """The same where there may be none."""
+        return None if owner is None else self.owner(owner)
 
 
 def customer_plan(plan: Plan, vendor: str) -> Plan:
@@ -164,14 +169,14 @@ def _milestone(milestone: Milestone, hidden: _HiddenPeople, shown_milestones: se
         status=milestone.status,
         percent_complete=milestone.percent_complete,
         weight=milestone.weight,
-        owners=tuple(hidden.owner(owner) or owner for owner in milestone.owners),
+        owners=tuple(hidden.owner(owner) for owner in milestone.owners),
         metric=milestone.metric,
         success_criteria=milestone.success_criteria,
         depends_on=tuple(reference for reference in milestone.depends_on if reference in shown_milestones),
         blockers=tuple(
             Blocker(
                 description=blocker.description,
-                owner=hidden.owner(blocker.owner),
+                owner=hidden.owner_if_any(blocker.owner),
                 since=blocker.since,
                 escalated_to=None if blocker.escalated_to in hidden else blocker.escalated_to,
             )
@@ -187,7 +192,7 @@ def _actions(actions: tuple[Action, ...], hidden: _HiddenPeople) -> tuple[Action
         Action(
             id=action.id,
             name=action.name,
-            owner=hidden.owner(action.owner),
+            owner=hidden.owner_if_any(action.owner),
             due=action.due,
             status=action.status,
             completed_on=action.completed_on,
@@ -206,7 +211,7 @@ def _risk(risk: Risk, hidden: _HiddenPeople) -> Risk:
         likelihood=risk.likelihood,
         mitigation=risk.mitigation,
         status=risk.status,
-        owner=hidden.owner(risk.owner),
+        owner=hidden.owner_if_any(risk.owner),
         due=risk.due,
         raised_on=risk.raised_on,
         closed_on=risk.closed_on,
