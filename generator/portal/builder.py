@@ -12,6 +12,7 @@ from generator.portal.brand import brand_icon, brand_stylesheet
 from generator.portal.engine import Engine, NavItem, Site
 from generator.portal.links import Links, portal_links
 from generator.portal.markdown_page import markdown_page, one_line
+from generator.portal.open_work import open_work
 from generator.portal.pages import PAGES, TITLES, PortalContent, render_outcome, render_page
 from generator.resources import resource
 from generator.wording import Words
@@ -59,7 +60,7 @@ class PortalBuilder:
         Raises:
             EngineError: the settings or a template of the workspace do not make a site.
         """
-        content = PortalContent(view=view, words=words, downloads=downloads)
+        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view))
         kinds = tuple(kind for kind in PAGES if kind.has_content(content))
         links = portal_links(view, frozenset(kind.name for kind in kinds))
         pages: dict[PurePosixPath, str] = {}

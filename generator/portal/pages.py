@@ -1,6 +1,6 @@
 """The pages of a portal: one table of what there is, each with its template and the question whether it has content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -13,7 +13,7 @@ from generator.audience import View
 from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome, Side
 from generator.portal.links import Links
-from generator.portal.open_work import open_work
+from generator.portal.open_work import OwnedWork
 from generator.wording import Words
 
 
@@ -24,6 +24,7 @@ class PortalContent:
     view: View
     words: Words
     downloads: tuple[Artifact, ...]
+    work: Mapping[Side | None, tuple[OwnedWork, ...]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,9 +57,7 @@ PAGES: Final = (
         path=PurePosixPath("timeline.md"),
         has_content=lambda content: bool(any(content.view.plan.milestones) or content.view.facts.timeline),
     ),
-    PageKind(
-        name="actions", path=PurePosixPath("actions.md"), has_content=lambda content: bool(open_work(content.view))
-    ),
+    PageKind(name="actions", path=PurePosixPath("actions.md"), has_content=lambda content: bool(content.work)),
     PageKind(name="risks", path=PurePosixPath("risks.md"), has_content=lambda content: bool(content.view.plan.risks)),
     PageKind(
         name="people",
@@ -118,7 +117,7 @@ def _context(content: PortalContent, links: Links) -> dict[str, object]:
         "links": links,
         "downloads": tuple(artifact.path.name for artifact in content.downloads),
         "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
-        "work": open_work(view),
+        "work": content.work,
         "timeline_pictures": _timeline_pictures(content),
         "progress_picture": progress_bar,
     }
