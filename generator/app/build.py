@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from generator.app.workspace import Folder, load_plans, plan_files
+from generator.app.workspace import Folder, MisuseError, load_plans, plan_files
 from generator.audience import View, customer_view
 from generator.diagnostics import Diagnostic
-from generator.documents import DOCUMENTS, reference_document, render_document
+from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.portal import PortalBuilder
 from generator.publish import write_folder
 from generator.resources import resource
@@ -46,7 +46,7 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
     A plan that cannot be built keeps what was built of it before, and the others are built all the same.
 
     Raises:
-        MisuseError: a name stands for no plan.
+        MisuseError: a name stands for no plan, or the workspace's reference document cannot be used.
         OSError: the output cannot be written.
     """
     paths = plan_files(folder, names)
@@ -71,6 +71,8 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
                 portal = portals.build(view, words, documents)
             except OSError:
                 raise
+            except ReferenceDocumentError as error:
+                raise MisuseError(str(error)) from error
             except Exception:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
                 trace = traceback.format_exc()
                 yield Built(plan_id=loaded.id, file=loaded.file, diagnostics=loaded.diagnostics, failure=trace)

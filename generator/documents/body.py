@@ -48,6 +48,8 @@ _FACT_NAMES_SHARE: Final = 28
 _SIGNATURE_ROW: Final = 964
 """Least height of a row to sign in, in twentieths of a point: room for a pen."""
 _FIELDS_IN_A_ROW: Final = 2
+_SHORT_TABLE: Final = 6
+"""Rows up to which a table moves to the next page as a whole rather than being torn in two."""
 
 
 def write_body(document: Document, blocks: Sequence[Block]) -> None:
@@ -57,6 +59,7 @@ def write_body(document: Document, blocks: Sequence[Block]) -> None:
     writer = _Writer(body, _style_ids(document), text_width(document))
     for block in blocks:
         writer.write(block)
+    writer.finish()
     if section is not None:
         body.append(section)
 
@@ -88,6 +91,11 @@ class _Writer:
         self._ids = ids
         self._width = width
         self._break_before = False
+        self._gap_owed = False
+
+    def finish(self) -> None:
+        """Ends the body; the format wants a paragraph after a table."""
+        self._pay_gap()
 
     def write(self, block: Block) -> None:  # noqa: C901, PLR0912 - one table of the vocabulary
         """One block."""
@@ -131,6 +139,8 @@ class _Writer:
     def _paragraph(
         self, parent: etree._Element, text: Text, style: ParagraphStyle, *, keep_next: bool = False
     ) -> etree._Element:
+        if parent is self._body:
+            self._pay_gap()
         paragraph = child(parent, "p")
         properties = child(paragraph, "pPr")
         if style is not ParagraphStyle.BODY:
@@ -139,7 +149,7 @@ class _Writer:
             child(properties, "keepNext")
         if self._break_before and parent is self._body:
             child(properties, "pageBreakBefore")
-            self._break_before = False
+            self._break_before = self._gap_owed = False
         for part in text if isinstance(text, tuple) else (text.strip() if isinstance(text, str) else text,):
             self._run(paragraph, part)
         return paragraph
@@ -167,13 +177,22 @@ class _Writer:
         self._gap()
 
     def _gap(self) -> None:
-        """The space after a table or a box, which have none of their own."""
+        """Owes the space after a table or a box, which have none of their own."""
+        self._gap_owed = True
+
+    def _pay_gap(self) -> None:
+        """Writes the space owed, unless a new page begins, where it would be a page of nothing."""
+        if not self._gap_owed or self._break_before:
+            return
+        self._gap_owed = False
         paragraph = child(self._body, "p")
         child(child(paragraph, "pPr"), "spacing", before="0", after="0", line="160", lineRule="exact")
 
     def _table(
         self, parent: etree._Element, style: TableStyle, widths: Sequence[int], description: str
     ) -> etree._Element:
+        if parent is self._body:
+            self._pay_gap()
         table = child(parent, "tbl")
         properties = child(table, "tblPr")
         child(properties, "tblStyle", val=self._ids[style])
@@ -217,11 +236,13 @@ class _Writer:
         table = self._table(self._body, TableStyle.DATA, widths, block.description)
         header = self._row(table, is_header=True)
         for column, width in zip(block.columns, widths, strict=True):
-            self._paragraph(self._cell(header, width), column.title, ParagraphStyle.TABLE_HEAD)
-        for cells in block.rows:
+            self._paragraph(self._cell(header, width), column.title, ParagraphStyle.TABLE_HEAD, keep_next=True)
+        is_short = len(block.rows) <= _SHORT_TABLE
+        for index, cells in enumerate(block.rows):
             row = self._row(table)
+            keep = is_short and index < len(block.rows) - 1
             for text, width in zip(cells, widths, strict=True):
-                self._paragraph(self._cell(row, width), text, ParagraphStyle.TABLE_TEXT)
+                self._paragraph(self._cell(row, width), text, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
 
     def _facts(self, block: Facts) -> None:
