@@ -181,10 +181,11 @@ class _Drawing:
     def milestone(self, milestone: MilestoneFacts, top: float) -> Markup:
         y = top + self.layout.mark
         at = milestone.actual_date or milestone.target_date
-        x, committed = self.axis.x(at), self.axis.x(milestone.committed_date)
+        x = self.axis.x(at)
+        committed = self.axis.x(milestone.committed_date) if milestone.is_counted else x
         left, right = min(x, committed), max(x, committed)
         parts = [self._name(milestone.name, y=top + self.layout.name, class_="pf-timeline__name pf-timeline__halo")]
-        if committed != x and milestone.is_counted:
+        if committed != x:
             slip = {"x1": committed, "x2": x, "y1": y, "y2": y}
             parts += [
                 element("line", class_="pf-timeline__slip", **slip, stroke="#9aa4b1", stroke_width=2),
