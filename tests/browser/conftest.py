@@ -72,10 +72,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page before it is loaded hangs up; nothing is wrong with that."""
+
+
 @pytest.fixture(scope="session")
 def served(folder: Path) -> Iterator[str]:
     """Address of the portal on a loopback server, below a path as a customer's would be."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder.parent)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder.parent)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
