@@ -80,11 +80,10 @@ def _rag(
     amber = [_outcome_reason(outcome) for outcome in outcomes if outcome.status is OutcomeStatus.AT_RISK]
     if plan.status is PlanStatus.AT_RISK:
         amber.append(Reason(rule="plan_typed_at_risk"))
-    last_held = max((entry.date for entry in timeline if entry.state is EntryState.HELD), default=date.min)
     amber.extend(
         Reason(rule="review_missed", inputs=(("kind", entry.kind.value), ("date", entry.date)))
         for entry in timeline
-        if entry.kind.is_review and entry.state is EntryState.MISSED and entry.date > last_held
+        if entry.kind.is_review and entry.state is EntryState.MISSED and entry.days_overdue
     )
     if red:
         return Rag.RED, tuple(red + amber)

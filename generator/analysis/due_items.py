@@ -130,11 +130,9 @@ def _risk_mitigations(plan: Plan) -> Iterator[DueItem]:
 
 
 def _reviews(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[DueItem]:
-    """Reviews not held. One missed before the last that was held is history, not a debt."""
-    last_held = max((entry.date for entry in timeline if entry.state is EntryState.HELD), default=date.min)
     for entry in timeline:
-        open_states = {EntryState.DUE, EntryState.MISSED, EntryState.UPCOMING}
-        if entry.kind.is_review and entry.state in open_states and entry.date > last_held:
+        is_owed = entry.days_overdue > 0 or entry.state in {EntryState.DUE, EntryState.UPCOMING}
+        if entry.kind.is_review and is_owed:
             owner = _owner_of_plan(plan)
             yield _item(OverdueKind.REVIEW, entry.id, "", entry.date, owner, side=Side.VENDOR, entry_kind=entry.kind)
 

@@ -18,6 +18,13 @@ _BUSINESS_REVIEWS = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL
 """Kinds that fill the place of a scheduled QBR: itself and its seniors."""
 _RESETS = frozenset({ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 """Kinds that fill the place of the annual reset."""
+_SENIORITY = {
+    EntryKind.CHECKPOINT: 0,
+    EntryKind.WORKING_SESSION: 1,
+    EntryKind.QBR: 2,
+    EntryKind.EBR: 3,
+    EntryKind.ANNUAL_RESET: 3,
+}
 ENDED = frozenset({PlanStatus.COMPLETED, PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
 """A plan in one of these states asks nothing more of anybody."""
 
@@ -36,7 +43,17 @@ def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEn
         ]
     if plan.status not in ENDED or acceptance(plan) is not None:
         entries.append(_sign_off_due(plan, as_of, policy))
-    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.id)))
+    return tuple(sorted(_without_old_debts(entries), key=lambda entry: (entry.date, entry.id)))
+
+
+def _without_old_debts(entries: list[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """The same entries; a review that was missed is owed only until one of its kind or a senior kind is held."""
+    held = [entry for entry in entries if entry.state is EntryState.HELD]
+    for entry in entries:
+        is_made_up = entry.kind.is_review and any(
+            later.date >= entry.date and _SENIORITY[later.kind] >= _SENIORITY[entry.kind] for later in held
+        )
+        yield replace(entry, days_overdue=0) if is_made_up else entry
 
 
 def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:

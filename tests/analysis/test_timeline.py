@@ -119,6 +119,7 @@ def test_a_missed_review_is_owed_until_one_is_held(facts_at: Callable[..., PlanF
 
     assert owed() == ["qbr:2026-04-01", "qbr:2026-07-01"]
     assert owed(review_history=held("2026-06-20")) == []
+    assert owed(review_history=held("2026-07-09", kind="checkpoint")) == owed(), "a checkpoint makes up for no QBR"
 
 
 def test_the_contracts_dates_lie_before_the_renewal(facts_at: Callable[..., PlanFacts]) -> None:
