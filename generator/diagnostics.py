@@ -52,7 +52,7 @@ class Check(StrEnum):
     DEPENDENCY_CYCLE = "dependency-cycle"
     """Milestones that wait for each other in a circle."""
     UNUSABLE_QUANTITY = "unusable-quantity"
-    """A value that cannot be read as a number, or not be compared with the others of its metric; it counts for nothing."""
+    """A value that is no number, or cannot be compared with the others of its metric; it counts for nothing."""
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
 
