@@ -3,11 +3,10 @@
 from datetime import date
 from fractions import Fraction
 
-from generator.analysis.due_items import due_items
 from generator.analysis.facts import (
-    DueItem,
     EntryState,
     GoalAttainment,
+    OpenItem,
     OutcomeFacts,
     OutcomeStatus,
     PlanFacts,
@@ -16,8 +15,9 @@ from generator.analysis.facts import (
     TimelineEntry,
 )
 from generator.analysis.milestones import assess_milestones
+from generator.analysis.open_items import open_items
 from generator.analysis.outcomes import assess_outcome
-from generator.analysis.timeline import ENDED, next_review, review_timeline
+from generator.analysis.timeline import next_review, review_timeline
 from generator.model.plan import Plan, PlanStatus
 from generator.model.workspace import Policy
 
@@ -33,7 +33,7 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
     outcomes = tuple(assess_outcome(plan, outcome, milestones, as_of, policy) for outcome in plan.outcomes)
     counted = tuple(outcome for outcome in outcomes if outcome.status is not OutcomeStatus.CANCELLED)
     timeline = review_timeline(plan, as_of, policy)
-    due = () if plan.status in ENDED else tuple(due_items(plan, outcomes, timeline, as_of, policy))
+    owed = tuple(sorted(open_items(plan, outcomes, timeline, as_of, policy), key=_most_pressing_first))
     rag, reasons = _rag(plan, counted, timeline)
     return PlanFacts(
         plan_id=plan.id,
@@ -46,19 +46,21 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
             achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
         ),
         outcomes=outcomes,
-        overdue=tuple(sorted((item for item in due if item.is_overdue), key=_most_overdue_first)),
-        due_soon=tuple(sorted((item for item in due if not item.is_overdue), key=_soonest_first)),
+        open_items=owed,
+        overdue=tuple(item for item in owed if item.is_overdue),
+        due_soon=tuple(item for item in owed if _is_due_soon(item, as_of, policy)),
         timeline=timeline,
         next_review=next_review(timeline),
     )
 
 
-def _most_overdue_first(item: DueItem) -> tuple[int, str, str]:
-    return (-item.days_overdue, item.reference, item.kind)
+def _most_pressing_first(item: OpenItem) -> tuple[int, date, str, str]:
+    """Order of what is owed: by days overdue, then by the day it is due, then by reference."""
+    return (-item.days_overdue, date.min if item.is_overdue else item.due_date or date.max, item.reference, item.kind)
 
 
-def _soonest_first(item: DueItem) -> tuple[date, str, str]:
-    return (item.due_date, item.reference, item.kind)
+def _is_due_soon(item: OpenItem, as_of: date, policy: Policy) -> bool:
+    return item.due_date is not None and 0 <= (item.due_date - as_of).days <= policy.due_soon_days
 
 
 def _mean(outcomes: tuple[OutcomeFacts, ...], shares: list[Fraction | None]) -> Fraction | None:

@@ -86,8 +86,8 @@ class Basis(StrEnum):
     MILESTONES = "milestones"
 
 
-class OverdueKind(StrEnum):
-    """What sort of thing is overdue or due."""
+class ItemKind(StrEnum):
+    """What sort of thing somebody owes."""
 
     MILESTONE = "milestone"
     ACTION = "action"
@@ -219,21 +219,23 @@ class OutcomeFacts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DueItem:
-    """One thing that somebody owes at a date: overdue where `days_overdue` is over 0, else due in the days to come.
+class OpenItem:
+    """One thing that somebody owes: overdue where `days_overdue` is over 0.
 
     `title` is the item's own; a review or a signature has none but is called by its `entry_kind`. `outcome_id` is the
-    outcome it serves, where it serves one. An item without owner falls to the side that `side` names.
+    outcome it serves, where it serves one. `owners` are all who own it, `owner` the one whose move it is; an item
+    without owner falls to the side that `side` names. `due_date` is None where the plan sets no day.
     """
 
-    kind: OverdueKind
+    kind: ItemKind
     reference: str
     title: str
     entry_kind: EntryKind | None
     outcome_id: str | None
     owner: str | None
+    owners: tuple[Owner, ...]
     side: Side | None
-    due_date: date
+    due_date: date | None
     days_overdue: int
     is_blocked: bool
     blockers: tuple[str, ...]
@@ -278,7 +280,8 @@ class GoalAttainment:
 class PlanFacts:
     """A whole plan at a date.
 
-    `overdue` is sorted by days overdue, then reference; `due_soon` by date, then reference.
+    `open_items` is everything that somebody owes, most pressing first. Of these, `overdue` is sorted by days overdue,
+    then reference, and `due_soon`, what falls due within the policy's days, by date, then reference.
     """
 
     plan_id: str
@@ -289,8 +292,9 @@ class PlanFacts:
     expected_progress: Fraction | None
     goal_attainment: GoalAttainment
     outcomes: tuple[OutcomeFacts, ...]
-    overdue: tuple[DueItem, ...]
-    due_soon: tuple[DueItem, ...]
+    open_items: tuple[OpenItem, ...]
+    overdue: tuple[OpenItem, ...]
+    due_soon: tuple[OpenItem, ...]
     timeline: tuple[TimelineEntry, ...]
     next_review: TimelineEntry | None
 
@@ -307,10 +311,10 @@ class PlanFacts:
         """The facts of one milestone."""
         return next(milestone for milestone in self.milestones if milestone.id == milestone_id)
 
-    def overdue_of(self, side: Side | None) -> tuple[DueItem, ...]:
+    def overdue_of(self, side: Side | None) -> tuple[OpenItem, ...]:
         """What one side owes that is overdue; None asks for what falls to neither."""
         return tuple(item for item in self.overdue if item.side is side)
 
-    def due_soon_of(self, side: Side | None) -> tuple[DueItem, ...]:
+    def due_soon_of(self, side: Side | None) -> tuple[OpenItem, ...]:
         """What one side owes in the days to come; None asks for what falls to neither."""
         return tuple(item for item in self.due_soon if item.side is side)

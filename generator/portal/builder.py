@@ -60,7 +60,7 @@ class PortalBuilder:
         Raises:
             EngineError: the settings or a template of the workspace do not make a site.
         """
-        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view))
+        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts))
         kinds = tuple(kind for kind in PAGES if kind.has_content(content))
         links = portal_links(view, frozenset(kind.name for kind in kinds))
         pages: dict[PurePosixPath, str] = {}

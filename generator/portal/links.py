@@ -3,27 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote
 
-from generator.analysis.facts import OverdueKind
+from generator.analysis.facts import ItemKind, OpenItem
 from generator.audience import View
 
-
-class _Item(Protocol):
-    @property
-    def kind(self) -> OverdueKind: ...
-    @property
-    def reference(self) -> str: ...
-    @property
-    def outcome_id(self) -> str | None: ...
-
-
 _ITEM_PAGES = {
-    OverdueKind.REVIEW_ACTION: "reviews",
-    OverdueKind.RISK_MITIGATION: "risks",
-    OverdueKind.REVIEW: "timeline",
-    OverdueKind.SIGN_OFF: "documents",
+    ItemKind.REVIEW_ACTION: "reviews",
+    ItemKind.RISK_MITIGATION: "risks",
+    ItemKind.REVIEW: "timeline",
+    ItemKind.SIGN_OFF: "documents",
 }
 
 
@@ -71,9 +60,9 @@ class Links:
         """A milestone's place."""
         return f"{self.outcome(self.milestone_outcomes[milestone_id])}#{self.anchor(milestone_id)}"
 
-    def item(self, item: _Item) -> str | None:
+    def item(self, item: OpenItem) -> str | None:
         """Where something that is due is told of."""
-        if item.kind is OverdueKind.MILESTONE:
+        if item.kind is ItemKind.MILESTONE:
             return self.milestone(item.reference)
         if item.outcome_id is not None:
             return self.outcome(item.outcome_id)

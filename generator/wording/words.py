@@ -20,13 +20,13 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.analysis.facts import DueItem, OverdueKind, Reason, whole_percent
+from generator.analysis.facts import ItemKind, OpenItem, Reason, whole_percent
 from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
 _REASONS = "wording/reasons.txt.j2"
-_DUE_ITEMS = "wording/due_items.txt.j2"
+_OPEN_ITEMS = "wording/open_items.txt.j2"
 
 
 class Words:
@@ -74,12 +74,12 @@ class Words:
         """The sentence for a reason."""
         return self.phrase(_REASONS, reason.rule, reason.values, reason.threshold)
 
-    def due_title(self, item: DueItem) -> str:
+    def item_title(self, item: OpenItem) -> str:
         """What an item on the list of what is owed is called: its own title, or the word for a review or signature."""
         if item.entry_kind is not None:
             return self.label(item.entry_kind)
-        if item.kind is OverdueKind.STALE_MEASUREMENT:
-            return self.phrase(_DUE_ITEMS, "stale_measurement", item.title)
+        if item.kind is ItemKind.STALE_MEASUREMENT:
+            return self.phrase(_OPEN_ITEMS, "stale_measurement", item.title)
         return item.title
 
     def day(self, day: date, style: str = "long") -> str:
@@ -106,7 +106,7 @@ class Words:
         return {
             "label": self.label,
             "reason": self.reason,
-            "due_title": self.due_title,
+            "item_title": self.item_title,
             "day": self.day,
             "percent": self.percent,
             "lines": _lines,

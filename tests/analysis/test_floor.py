@@ -11,9 +11,9 @@ from generator.analysis.facts import (
     EntryKind,
     EntrySource,
     EntryState,
+    ItemKind,
     MilestoneState,
     OutcomeStatus,
-    OverdueKind,
     PlanFacts,
     Rag,
 )
@@ -50,7 +50,7 @@ class TestOnTheDayOfTheSecondReview:
 
     def test_exactly_one_item_is_overdue_and_it_is_blocked(self, facts: PlanFacts) -> None:
         (item,) = facts.overdue
-        assert (item.kind, item.reference, item.days_overdue) == (OverdueKind.MILESTONE, "O1.M3", 17)
+        assert (item.kind, item.reference, item.days_overdue) == (ItemKind.MILESTONE, "O1.M3", 17)
         assert item.is_blocked
         assert len(item.blockers) == 1
         assert item.side is Side.CUSTOMER

@@ -20,9 +20,9 @@ def own(tmp_path: Path) -> Path:
 
 def test_a_workspace_template_takes_the_place_of_ours(own: Path) -> None:
     (own / "wording").mkdir()
-    (own / "wording" / "due_items.txt.j2").write_text("{% macro stale_measurement(m) %}Measure {{ m }}!{% endmacro %}")
-    assert Words(templates=own).phrase("wording/due_items.txt.j2", "stale_measurement", "<b>") == "Measure <b>!"
-    assert Words().phrase("wording/due_items.txt.j2", "stale_measurement", "x") == "New measurement of x"
+    (own / "wording" / "open_items.txt.j2").write_text("{% macro stale_measurement(m) %}Measure {{ m }}!{% endmacro %}")
+    assert Words(templates=own).phrase("wording/open_items.txt.j2", "stale_measurement", "<b>") == "Measure <b>!"
+    assert Words().phrase("wording/open_items.txt.j2", "stale_measurement", "x") == "New measurement of x"
 
 
 def test_html_is_escaped_and_plain_text_is_not(own: Path) -> None:

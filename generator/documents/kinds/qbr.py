@@ -8,7 +8,7 @@ from generator.audience.view import View
 from generator.documents.blocks import Block, Bullets, Content, Facts, Lead, Paragraph, Text, TitleBlock
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer
-from generator.documents.sections.due_items import next_steps, overdue
+from generator.documents.sections.open_items import next_steps, overdue
 from generator.documents.sections.outcomes import metrics, outcomes, scorecard
 from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, period_start
 from generator.documents.sections.risks import risks

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.analysis.facts import EntryState, OverdueKind
+from generator.analysis.facts import EntryState, ItemKind
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer
 from generator.model.plan import Action, AgendaItem, Review, ReviewKind, Side, WorkStatus
@@ -63,7 +63,7 @@ def _kept(compose: Composer, action: Action) -> str:
     if action.status in _DROPPED:
         return compose.say("action_dropped")
     for item in compose.view.facts.overdue:
-        if item.kind is OverdueKind.REVIEW_ACTION and item.reference == action.id:
+        if item.kind is ItemKind.REVIEW_ACTION and item.reference == action.id:
             return compose.say("action_overdue", item.days_overdue)
     return compose.say("action_open" if action.due else "action_undated")
 

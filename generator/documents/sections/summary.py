@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.analysis.facts import DueItem, OutcomeStatus, OverdueKind
+from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.composer import Composer, strong, tone
 from generator.model.plan import Side
@@ -84,10 +84,10 @@ def _reasons(compose: Composer) -> Iterator[Text]:
         yield (strong(compose.outcome_title(outcome)), " ", compose.say("outcome_standing", facts.status), " ", why)
 
 
-def _overdue_line(compose: Composer, item: DueItem) -> Text:
+def _overdue_line(compose: Composer, item: OpenItem) -> Text:
     owner = compose.say("owned", item.owner or compose.say("missing", "owner"), compose.party(item.side))
     line = compose.say("overdue_line", owner, item.days_overdue, "; ".join(item.blockers))
-    return (strong(compose.words.due_title(item).rstrip(".")), ": ", line)
+    return (strong(compose.words.item_title(item).rstrip(".")), ": ", line)
 
 
 def _asks(compose: Composer) -> Iterator[Text]:
@@ -98,15 +98,15 @@ def _asks(compose: Composer) -> Iterator[Text]:
             yield compose.say("ask_unblock", milestone.name, "; ".join(milestone.blockers))
     owed = (*facts.overdue_of(Side.CUSTOMER), *facts.due_soon_of(Side.CUSTOMER))
     for item in owed:
-        if item.kind is OverdueKind.SIGN_OFF:
+        if item.kind is ItemKind.SIGN_OFF:
             yield compose.say("ask_sign_off_overdue" if item.is_overdue else "ask_sign_off", item.due_date)
     for milestone in facts.milestones:
         if milestone.is_open and not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
             yield compose.say("ask_owner", milestone.name)
-    late = [item for item in owed if item.is_overdue and not item.is_blocked and item.kind is not OverdueKind.SIGN_OFF]
+    late = [item for item in owed if item.is_overdue and not item.is_blocked and item.kind is not ItemKind.SIGN_OFF]
     if len(late) > 1:
         yield compose.say("ask_overdue_items", len(late))
     elif late:
         yield compose.say(
-            "ask_overdue", compose.words.due_title(late[0]), late[0].owner or compose.party(Side.CUSTOMER)
+            "ask_overdue", compose.words.item_title(late[0]), late[0].owner or compose.party(Side.CUSTOMER)
         )

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.analysis.due_items import due_items
-from generator.analysis.facts import DueItem
+from generator.analysis.facts import OpenItem
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.plan import Side
-from generator.model.workspace import Policy
 
 _SIDES: Final[tuple[Side | None, ...]] = (*Side, None)
 
@@ -29,10 +27,8 @@ def overdue(compose: Composer) -> Iterator[Block]:
 
 def next_steps(compose: Composer, until: date) -> Iterator[Block]:
     """A table for each side of what falls due up to a day, that day included."""
-    view = compose.view
-    days = (until - view.as_of).days
-    owed = due_items(view.plan, view.facts.outcomes, view.facts.timeline, view.as_of, Policy(due_soon_days=days))
-    coming = sorted((item for item in owed if not item.is_overdue), key=lambda item: (item.due_date, item.reference))
+    owed = (item for item in compose.view.facts.open_items if not item.is_overdue)
+    coming = [item for item in owed if item.due_date is not None and item.due_date <= until]
     for side in _SIDES:
         if items := [item for item in coming if item.side is side]:
             yield Heading(level=2, text=compose.party(side))
@@ -40,7 +36,12 @@ def next_steps(compose: Composer, until: date) -> Iterator[Block]:
             yield compose.table("next_steps", [("what", 50), ("owner", 22), ("due", 15), ("kind", 13)], rows)
 
 
-def _row(compose: Composer, item: DueItem, standing: Text) -> tuple[Text, ...]:
+def _row(compose: Composer, item: OpenItem, standing: Text) -> tuple[Text, ...]:
     blocked = compose.say("blocked_by", "; ".join(item.blockers)) if item.blockers else ""
-    what = joined((compose.words.due_title(item), muted(blocked)))
-    return (what, item.owner or compose.say("missing", "owner"), compose.day(item.due_date), standing)
+    what = joined((compose.words.item_title(item), muted(blocked)))
+    return (
+        what,
+        item.owner or compose.say("missing", "owner"),
+        compose.day(item.due_date) if item.due_date else "",
+        standing,
+    )
