@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from generator.audience.view import View
-from generator.documents.blocks import Block, Bullets, Content, Facts, Lead, Paragraph, Text, TitleBlock
+from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text, TitleBlock
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.open_items import next_steps, overdue
@@ -15,20 +14,10 @@ from generator.documents.sections.risks import risks
 from generator.documents.sections.summary import summary
 from generator.documents.sections.timeline import timeline
 from generator.model.plan import Side
-from generator.wording import Words
 
 _OWN: Final = "documents/qbr.txt.j2"
 _QUARTER: Final = timedelta(days=90)
 """How far the next steps look ahead: to about the next review of this kind."""
-
-
-def _compose(view: View, words: Words) -> Content:
-    compose = Composer(view=view, words=words)
-    return Content(
-        title=words.phrase(_OWN, "document_title", view.plan.customer.company),
-        subject=compose.say("subject", view.plan.version, view.as_of),
-        blocks=tuple(_blocks(compose)),
-    )
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
@@ -95,4 +84,4 @@ def _appendix(compose: Composer) -> Iterator[Block]:
     yield from metrics(compose)
 
 
-QBR: Final = DocumentKind(name="qbr", compose=_compose)
+QBR: Final = DocumentKind(name="qbr", template=_OWN, blocks=_blocks)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.audience.view import View
 from generator.documents.blocks import (
     Block,
     Bullets,
     Choices,
     Column,
-    Content,
     Facts,
     Heading,
     Lead,
@@ -27,20 +25,10 @@ from generator.documents.sections.outcomes import baseline_value, goal_value
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
 from generator.model.plan import Decision, Milestone, Outcome, Side, WorkStatus
-from generator.wording import Words
 
 _OWN: Final = "documents/sign_off.txt.j2"
 _CONDITION_LINES: Final = 3
 _LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
-
-
-def _compose(view: View, words: Words) -> Content:
-    compose = Composer(view=view, words=words)
-    return Content(
-        title=words.phrase(_OWN, "document_title", view.plan.customer.company),
-        subject=compose.say("subject", view.plan.version, view.as_of),
-        blocks=tuple(_blocks(compose)),
-    )
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
@@ -234,4 +222,4 @@ def _decision(compose: Composer) -> Iterator[Block]:
         )
 
 
-SIGN_OFF: Final = DocumentKind(name="sign-off", compose=_compose)
+SIGN_OFF: Final = DocumentKind(name="sign-off", template=_OWN, blocks=_blocks)
