@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from generator.diagnostics import Check, Diagnostic
+from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.loading import LoadedPlan, load_plan, load_workspace
 from generator.model.workspace import Workspace
 
@@ -27,6 +27,11 @@ class Folder:
     workspace: Workspace
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether the settings can be relied on; with defaults in their place, names and thresholds would be wrong."""
+        return not has_errors(self.diagnostics)
+
     def own(self, name: str) -> Path | None:
         """A file or folder of the workspace that takes the place of ours; None where it has none."""
         path = self.root / name
@@ -34,7 +39,7 @@ class Folder:
 
 
 def open_folder(root: Path) -> Folder:
-    """The workspace at a folder. Settings with errors are told, and defaults stand in for them."""
+    """The workspace at a folder. Settings with errors are told; the folder is then not usable."""
     path = root / SETTINGS
     workspace, diagnostics = load_workspace(path, shown(path))
     return Folder(root=root, workspace=workspace, diagnostics=diagnostics)
@@ -60,17 +65,18 @@ def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:
 
 def _named(folder: Folder, name: str) -> list[Path]:
     path = Path(name)
+    if path.is_file():
+        return [path]
+    plans = _below(folder.root / PLANS) if (folder.root / PLANS).is_dir() else []
+    # An id goes before a folder of the same name that happens to lie here.
+    by_id = [plan for plan in plans if plan.stem == name]
+    if by_id:
+        return by_id
     if path.is_dir():
         found = _below(path)
         if not found:
             raise MisuseError(f"there is no plan file (.yml) in {shown(path)}")
         return found
-    if path.exists():
-        return [path]
-    plans = _below(folder.root / PLANS) if (folder.root / PLANS).is_dir() else []
-    by_id = [plan for plan in plans if plan.stem == name]
-    if by_id:
-        return by_id
     close = get_close_matches(name, [plan.stem for plan in plans], n=1)
     raise MisuseError(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
 
@@ -80,7 +86,7 @@ def _below(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in _SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in _SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 

@@ -1,23 +1,26 @@
 """The commands. Exit codes: 0 fine, 1 findings, 2 misuse or a failure of the world, 3 a mistake of ours."""
 
+import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Severity, has_errors
+from generator.model.days import read_day
 
-_ISSUE_HINT = (
-    "This is a mistake in Planfolio, not in your plan. Run the command again with --debug for the whole trace."
-)
+if TYPE_CHECKING:
+    from generator.app.failure import Failure
+
+_ISSUE_HINT = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
 _DIAGNOSTIC_FORMATS = ("text", "json", "github")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -35,11 +38,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     """A day written YYYY-MM-DD."""
     if value is None:
         return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError:
+    day = read_day(value)
+    if day is None:
         message = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2026-05-01"
-        raise click.BadParameter(message, ctx, param) from None
+        raise click.BadParameter(message, ctx, param)
+    return day
 
 
 _as_of = click.option(
@@ -55,7 +58,21 @@ _workspace = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group of commands whose reader may leave early."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our output went away, such as `head`; nothing is wrong. Click would end with 1.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.FINE
+        return code
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="planfolio")
 @click.option("--debug", is_flag=True, help="Show the whole trace of a mistake in Planfolio.")
 def planfolio(*, debug: bool) -> None:
@@ -79,9 +96,8 @@ def check(paths: Sequence[str], format_name: str, root: Path) -> int:
     text = format_diagnostics(diagnostics, format_name)
     if text:
         click.echo(_colored(text, diagnostics) if format_name == "text" else text)
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    _say(f"{_plural(count, 'plan')} checked, {_plural(errors, 'error')}")
-    return ExitCode.FINDINGS if diagnostics else ExitCode.FINE
+    _say(f"{_plural(count, 'plan')} checked, {_counted(diagnostics)}")
+    return ExitCode.FINDINGS if has_errors(diagnostics) else ExitCode.FINE
 
 
 @planfolio.command()
@@ -111,6 +127,10 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
 
         for view in result.views:
             click.echo(format_status(view, Words(view.plan.locale)))
+    for plan_id, failure in result.failures:
+        _tell(plan_id, failure)
+    if result.failures:
+        return ExitCode.BUG
     return ExitCode.FINDINGS if has_errors(result.diagnostics) else ExitCode.FINE
 
 
@@ -136,15 +156,16 @@ def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool
 
     folder = open_folder(root)
     _report(folder.diagnostics)
-    code = ExitCode.FINDINGS if folder.diagnostics else ExitCode.FINE
+    if not folder.is_usable:
+        _say("nothing was built: with errors in the settings, names and thresholds would be wrong")
+    code = ExitCode.FINE if folder.is_usable else ExitCode.FINDINGS
     for built in run(folder, plans, as_of or _today(folder.workspace.timezone), output):
         _report(built.diagnostics)
         if built.failure is not None:
-            _say(f"{built.plan_id}: not built. {_ISSUE_HINT}")
-            _say(built.failure if _debug() else built.failure.strip().splitlines()[-1])
+            _tell(built.plan_id, built.failure)
             code = ExitCode.BUG
         elif built.portal is None:
-            _say(f"{built.plan_id}: not built, {_plural(len(built.diagnostics), 'error')}; what was built before stays")
+            _say(f"{built.plan_id}: not built, {_counted(built.diagnostics)}; what was built before stays")
             code = max(code, ExitCode.FINDINGS)
         elif not quiet:
             _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}")
@@ -154,6 +175,10 @@ def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs a command and ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # What goes to a file or a pipe is the same on every machine, and no name is too foreign for it.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = planfolio.main(args=arguments, prog_name="planfolio", standalone_mode=False)
     except click.exceptions.Exit as end:
@@ -163,10 +188,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         error.show()
         code = ExitCode.MISUSE
-    except BrokenPipeError:
-        # The reader of our output went away, such as `head`; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.FINE
     except OSError as error:
         code = _failed(
             f"{error.strerror or error}: {error.filename}" if error.filename else str(error), ExitCode.MISUSE
@@ -184,6 +205,11 @@ def _told(error: Exception) -> int:
     if _debug():
         traceback.print_exception(error)
     return _failed(f"{type(error).__name__}: {error}\n{_ISSUE_HINT}", ExitCode.BUG)
+
+
+def _tell(plan_id: str, failure: "Failure") -> None:
+    _say(f"{plan_id}: {failure.summary}")
+    _say(failure.trace if _debug() else _ISSUE_HINT)
 
 
 def _debug() -> bool:
@@ -219,6 +245,13 @@ def _colored(text: str, diagnostics: Sequence[Diagnostic], *, err: bool = False)
     for severity in {diagnostic.severity for diagnostic in diagnostics}:
         text = text.replace(f"  {severity}  ", f"  {click.style(severity.value, fg=_COLORS[severity])}  ")
     return text
+
+
+def _counted(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many errors there are, and how many warnings, if any."""
+    counts = {severity: sum(one.severity is severity for one in diagnostics) for severity in Severity}
+    told = _plural(counts[Severity.ERROR], "error")
+    return f"{told}, {_plural(counts[Severity.WARNING], 'warning')}" if counts[Severity.WARNING] else told
 
 
 def _plural(count: int, noun: str) -> str:

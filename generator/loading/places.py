@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics import Check, Diagnostic, Severity
 
+_LONGEST_KEY = 40
 Key = str | int
 Path = tuple[Key, ...]
 
@@ -69,5 +70,11 @@ def path_text(path: Path) -> str:
     """A path as people write it: `outcomes[0].target.goal`."""
     text = ""
     for key in path:
-        text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
+        text += f"[{key}]" if isinstance(key, int) else f".{shown_key(key)}" if text else shown_key(key)
     return text
+
+
+def shown_key(key: str) -> str:
+    """A key as messages show it: on one line, and of a length that one can read."""
+    line = " ".join(key.split())
+    return line if len(line) <= _LONGEST_KEY else line[: _LONGEST_KEY - 1] + "…"

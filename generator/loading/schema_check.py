@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final
@@ -12,11 +11,11 @@ from jsonschema import Draft7Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from generator.diagnostics import Check
-from generator.loading.places import Finding, Path, path_text
+from generator.loading.places import Finding, Path, path_text, shown_key
 from generator.loading.yaml_tree import Data
+from generator.model.days import FIRST_DAY, LAST_DAY, is_written_as_day, read_day
 from generator.resources import resource
 
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _LONGEST_QUOTE: Final = 60
 _TYPE_WORDS: Final = {
@@ -37,16 +36,9 @@ def check_schema(data: Data, schema: str) -> Iterator[Finding]:
 
 
 def is_date(value: object) -> bool:
-    """Whether a text is a day of the calendar, written YYYY-MM-DD."""
-    if not isinstance(value, str):
-        return True  # another check speaks of the type
-    if not _ISO_DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    """Whether a text is a day that a plan may name, written YYYY-MM-DD."""
+    # Another check speaks of the type.
+    return not isinstance(value, str) or read_day(value) is not None
 
 
 @lru_cache(maxsize=4)
@@ -97,9 +89,8 @@ def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
         f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}; a key of your own starts with x-"
     )
     where = f"in `{path_text(path)}`" if path else "at the top"
-    return Finding(
-        path=(*path, key), check=Check.UNKNOWN_KEY, message=f"unknown key `{key}` {where}", hint=hint, at_key=True
-    )
+    message = f"unknown key `{shown_key(key)}` {where}"
+    return Finding(path=(*path, key), check=Check.UNKNOWN_KEY, message=message, hint=hint, at_key=True)
 
 
 def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) -> Finding:
@@ -122,7 +113,7 @@ def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) 
     message = (
         f"`{path_text(path)}` takes {wanted}, not {_described(value)}"
         if path
-        else f"a plan is {wanted}, not {_described(value)}"
+        else f"the file must hold {wanted}, not {_described(value)}"
     )
     return Finding(path=path, check=Check.WRONG_TYPE, message=message, hint=hint)
 
@@ -154,9 +145,9 @@ def _no_alternative_fits(path: Path, error: ValidationError, alternatives: list[
 
 
 def _impossible_date(path: Path, value: Any) -> Finding:
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        message = f"`{path_text(path)}` is {value}, which is not in the calendar"
-        hint = "check the day and the month"
+    if isinstance(value, str) and is_written_as_day(value):
+        message = f"`{path_text(path)}` is {value}, which is no day that a plan may name"
+        hint = f"check day, month and year; years run from {FIRST_DAY.year} to {LAST_DAY.year}"
     else:
         message = f"`{path_text(path)}` takes a day, not {_described(value)}"
         hint = "write the day as YYYY-MM-DD, such as 2026-05-01"
@@ -167,6 +158,7 @@ def _out_of_bounds(path: Path, error: ValidationError, schema: Any) -> Finding:
     name, value, limit = f"`{path_text(path)}`", error.instance, error.validator_value
     message = {
         "minLength": f"{name} is empty",
+        "pattern": f"{name} is empty" if not str(value).strip() else f"{name} cannot be {_quoted(value)}",
         "minItems": f"{name} has no items",
         "minProperties": f"{name} is empty",
         "minimum": f"{name} is {value}, below {limit}",

@@ -19,7 +19,7 @@ def read_source(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of a file with what is wrong with its characters; None where it cannot be read as text at all."""
     try:
         if path.is_dir():
-            return None, [_whole(file, Check.UNREADABLE, "this is a directory, not a plan file", "give a .yml file")]
+            return None, [_whole(file, Check.UNREADABLE, "this is a directory, not a file", "give a .yml file")]
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size / MAX_BYTES
             hint = "split what does not belong to the plan off into other files"

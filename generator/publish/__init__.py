@@ -1,5 +1,5 @@
 """The one room that writes artifacts to disk."""
 
-from generator.publish.folder import write_folder
+from generator.publish.folder import claim, write_folder
 
-__all__ = ["write_folder"]
+__all__ = ["claim", "write_folder"]

@@ -1,18 +1,38 @@
 """Artifacts to a folder, whole or not at all."""
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from generator.artifacts import Artifact
+
+_MARK: Final = ".planfolio"
+
+
+def claim(output: Path) -> None:
+    """Makes an output folder ours, so that what is built may take the place of what was built before.
+
+    Raises:
+        FileExistsError: something lies in the folder that was not built here; it would be lost.
+    """
+    mark = output / _MARK
+    if mark.is_file():
+        return
+    if output.is_dir() and any(output.iterdir()):
+        message = "the folder holds files that were not built by Planfolio; name another one with --output, or empty it"
+        raise FileExistsError(errno.EEXIST, message, str(output))
+    output.mkdir(parents=True, exist_ok=True)
+    mark.write_text("What lies here is built by Planfolio, which replaces it at every build.\n", encoding="utf-8")
 
 
 def write_folder(target: Path, artifacts: Iterable[Artifact]) -> bool:
     """Makes a folder hold exactly the artifacts; False where it held just them already and nothing was written.
 
-    The files are written beside the folder first and then take its place, so that no reader finds half of them. The
-    folder is ours: what else lies in it goes.
+    The files are written beside the folder first and then take its place, so that no reader finds half of them. What
+    else lay in it goes: it is below an output folder that is ours.
 
     Raises:
         OSError: the files cannot be written; the folder is as it was.
@@ -29,16 +49,25 @@ def write_folder(target: Path, artifacts: Iterable[Artifact]) -> bool:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if target.exists():
-            old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-")) / "old"
-            target.rename(old)
-            fresh.rename(target)
-            shutil.rmtree(old.parent)
-        else:
-            fresh.rename(target)
+        _take_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return True
+
+
+def _take_place(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    old = target.rename(aside / "old")
+    try:
+        fresh.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _holds(target: Path, contents: dict[str, bytes]) -> bool:
