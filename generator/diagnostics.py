@@ -53,6 +53,8 @@ class Check(StrEnum):
     """Milestones that wait for each other in a circle."""
     UNUSABLE_QUANTITY = "unusable-quantity"
     """A value that is no number, or cannot be compared with the others of its metric; it counts for nothing."""
+    INTERNAL_NAME = "internal-name"
+    """A text that the customer reads names a person or an item that the customer does not see."""
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
 

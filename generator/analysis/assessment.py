@@ -1,5 +1,6 @@
 """A whole plan at a date: everything the other modules of this room find, put together and rated."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -32,6 +33,8 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
     milestones = assess_milestones(plan, as_of, policy)
     outcomes = tuple(assess_outcome(plan, outcome, milestones, as_of, policy) for outcome in plan.outcomes)
     counted = tuple(outcome for outcome in outcomes if outcome.status is not OutcomeStatus.CANCELLED)
+    # Both means speak of the same outcomes, or they could not be compared.
+    known = tuple(outcome for outcome in counted if outcome.progress is not None)
     timeline = review_timeline(plan, as_of, policy)
     owed = tuple(sorted(open_items(plan, outcomes, timeline, as_of, policy), key=_most_pressing_first))
     rag, reasons = _rag(plan, counted, timeline)
@@ -40,8 +43,8 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
         as_of=as_of,
         rag=rag,
         reasons=reasons,
-        progress=_mean(counted, [outcome.progress for outcome in counted]),
-        expected_progress=_mean(counted, [outcome.expected_progress for outcome in counted]),
+        progress=_mean((outcome.weight, outcome.progress) for outcome in known),
+        expected_progress=_mean((outcome.weight, outcome.expected_progress) for outcome in known),
         goal_attainment=GoalAttainment(
             achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
         ),
@@ -63,9 +66,9 @@ def _is_due_soon(item: OpenItem, as_of: date, policy: Policy) -> bool:
     return item.due_date is not None and 0 <= (item.due_date - as_of).days <= policy.due_soon_days
 
 
-def _mean(outcomes: tuple[OutcomeFacts, ...], shares: list[Fraction | None]) -> Fraction | None:
-    """The mean of what is known, weighted by the outcomes' weights."""
-    known = [(outcome.weight, share) for outcome, share in zip(outcomes, shares, strict=True) if share is not None]
+def _mean(weighted: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """The weighted mean of the shares that are known."""
+    known = [(weight, share) for weight, share in weighted if share is not None]
     total = sum((weight for weight, _ in known), Fraction(0))
     return sum((weight * share for weight, share in known), Fraction(0)) / total if total else None
 
@@ -93,7 +96,9 @@ def _rag(
         return Rag.AMBER, tuple(amber)
     if all(outcome.status is OutcomeStatus.NOT_STARTED for outcome in outcomes):
         return Rag.NOT_RATED, (Reason(rule="nothing_started"),)
-    return Rag.GREEN, (Reason(rule="every_outcome_on_track", inputs=(("outcomes", len(outcomes)),)),)
+    not_started = sum(outcome.status is OutcomeStatus.NOT_STARTED for outcome in outcomes)
+    inputs = (("outcomes", len(outcomes)), ("not_started", not_started))
+    return Rag.GREEN, (Reason(rule="every_outcome_on_track", inputs=inputs),)
 
 
 def _outcome_reason(outcome: OutcomeFacts) -> Reason:

@@ -50,12 +50,14 @@ def _assess(
     milestone: Milestone, outcome: Outcome, assessed: Mapping[str, MilestoneFacts], as_of: date, policy: Policy
 ) -> MilestoneFacts:
     is_done = milestone.status is WorkStatus.COMPLETE
-    is_counted = milestone.status not in _LEFT_OUT
+    # A cancelled outcome takes its milestones with it.
+    is_counted = not {milestone.status, outcome.status} & _LEFT_OUT.keys()
     is_open = is_counted and not is_done
     days_overdue = max(0, (as_of - milestone.target_date).days) if is_open else 0
     dependencies = [assessed[dependency] for dependency in milestone.depends_on if dependency in assessed]
     forecast = _forecast(milestone, dependencies, as_of) if is_counted else None
     is_blocked = is_open and (milestone.status is WorkStatus.BLOCKED or bool(milestone.blockers))
+    left_out = next((status for status in (milestone.status, outcome.status) if status in _LEFT_OUT), None)
     state, reasons = _state(
         milestone,
         as_of,
@@ -64,6 +66,7 @@ def _assess(
         is_blocked=is_blocked,
         forecast=forecast,
         after=dependencies,
+        left_out=left_out,
     )
     reached = milestone.actual_date or max(milestone.target_date, as_of if days_overdue else milestone.target_date)
     return MilestoneFacts(
@@ -113,11 +116,12 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
     is_blocked: bool,
     forecast: date | None,
     after: list[MilestoneFacts],
+    left_out: WorkStatus | None,
 ) -> tuple[MilestoneState, tuple[Reason, ...]]:
     if milestone.status is WorkStatus.COMPLETE:
         return MilestoneState.COMPLETE, (Reason(rule="typed_complete", inputs=(("on", milestone.actual_date),)),)
-    if milestone.status in _LEFT_OUT:
-        return _LEFT_OUT[milestone.status], (Reason(rule="left_out"),)
+    if left_out is not None:
+        return _LEFT_OUT[left_out], (Reason(rule="left_out"),)
     overdue = [Reason(rule="past_target", inputs=(("target_date", milestone.target_date), ("days", days_overdue)))]
     blocked = [Reason(rule="blocked_by", inputs=(("blocker", blocker.description),)) for blocker in milestone.blockers]
     if milestone.status is WorkStatus.BLOCKED and not blocked:

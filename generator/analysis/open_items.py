@@ -32,13 +32,7 @@ def open_items(
     """Everything that somebody owes, unsorted. A plan that has ended asks nothing of anybody."""
     if plan.status in ENDED:
         return
-    # A cancelled outcome takes its milestones with it.
-    facts = {
-        milestone.id: milestone
-        for outcome in outcomes
-        if outcome.status is not OutcomeStatus.CANCELLED
-        for milestone in outcome.milestones
-    }
+    facts = {milestone.id: milestone for outcome in outcomes for milestone in outcome.milestones}
     items = (
         *_milestones(facts.values()),
         *_actions(plan, facts),
@@ -113,7 +107,7 @@ def _open(actions: Iterable[Action]) -> Iterator[Action]:
 
 def _actions(plan: Plan, facts: dict[str, MilestoneFacts]) -> Iterator[OpenItem]:
     for milestone in plan.milestones:
-        if milestone.id not in facts or not facts[milestone.id].is_counted:
+        if not facts[milestone.id].is_counted:
             continue
         for action in _open(milestone.actions):
             # An action that names nobody falls to whoever is to move the milestone.

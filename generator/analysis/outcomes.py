@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 
 from generator.analysis.facts import (
     Basis,
@@ -14,6 +15,7 @@ from generator.analysis.facts import (
     ReasonInput,
     whole_percent,
 )
+from generator.model.days import LAST_DAY
 from generator.model.plan import Outcome, Plan, Side, WorkStatus
 from generator.model.quantity import Amount, Quantity
 from generator.model.workspace import Policy
@@ -30,6 +32,8 @@ class _Metric:
     current_on: date | None
     projected_date: date | None
     unreadable: tuple[str, ...]
+    is_measurable: bool
+    """Whether baseline and goal are numbers that can be compared."""
 
 
 def assess_outcome(
@@ -71,9 +75,13 @@ def assess_outcome(
 def _metric(outcome: Outcome, as_of: date) -> _Metric:
     baseline = outcome.baseline.current if outcome.baseline else None
     goal = outcome.target.goal if outcome.target else None
-    known = sorted((entry for entry in outcome.measurements if entry.date <= as_of), key=lambda entry: entry.date)
-    latest = known[-1] if known else None
     measured_on = outcome.baseline.measured_on if outcome.baseline else None
+    # A value older than the baseline is no progress from it.
+    since = measured_on or date.min
+    known = sorted(
+        (entry for entry in outcome.measurements if since <= entry.date <= as_of), key=lambda entry: entry.date
+    )
+    latest = known[-1] if known else None
     start, end = (baseline.amount if baseline else None), (goal.amount if goal else None)
     comparable = start is not None and end is not None and start.comparable_with(end)
     unreadable = [quantity.text for quantity in (baseline, goal) if quantity is not None and quantity.amount is None]
@@ -88,26 +96,30 @@ def _metric(outcome: Outcome, as_of: date) -> _Metric:
             points = [(entry.date, entry.value.amount) for entry in known]
             if measured_on is not None and measured_on <= as_of:
                 points.insert(0, (measured_on, start))
-            projected = _projected_date(points, start, end)
+            projected = _projected_date(points, start, end, as_of)
     return _Metric(
         progress=progress,
         current=latest.value if latest else baseline,
         current_on=latest.date if latest else measured_on,
         projected_date=projected,
         unreadable=tuple(dict.fromkeys(unreadable)),
+        is_measurable=comparable,
     )
 
 
-def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount) -> date | None:
-    """The day on which the least-squares line through the measurements meets the goal; None where it never does.
+def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount, as_of: date) -> date | None:
+    """The day on which the least-squares line through the measurements meets the goal.
 
-    A goal already reached is met on the day of the first value at or past it.
+    Where the latest value is at or past the goal, the first day since which all are. None where the line never meets
+    the goal, or would have met it by now, though the latest value does not.
     """
     known = [(day, amount.value) for day, amount in points if amount is not None and amount.comparable_with(goal)]
     rising = goal.value > start.value
-    for day, value in known:
-        if value >= goal.value if rising else value <= goal.value:
-            return day
+    reached = list(
+        takewhile(lambda point: point[1] >= goal.value if rising else point[1] <= goal.value, reversed(known))
+    )
+    if reached:
+        return reached[-1][0]
     days = [Fraction(day.toordinal()) for day, _ in known]
     if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
         return None
@@ -120,9 +132,9 @@ def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goa
     if slope == 0 or (slope > 0) != rising:
         return None
     meets = mean_day + (goal.value - mean_value) / slope
-    ordinal = max(-(-meets.numerator // meets.denominator), known[-1][0].toordinal() + 1)
+    ordinal = -(-meets.numerator // meets.denominator)
     # A line all but flat meets the goal in no year that a plan could name.
-    return date.fromordinal(ordinal) if ordinal <= (known[-1][0] + timedelta(days=3653)).toordinal() else None
+    return date.fromordinal(ordinal) if as_of.toordinal() < ordinal <= LAST_DAY.toordinal() else None
 
 
 def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> Fraction | None:
@@ -162,11 +174,15 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         return OutcomeStatus.ACHIEVED, (
             Reason(rule="goal_reached", inputs=(("value", value), ("on", metric.current_on))),
         )
-    # What was measured outweighs what was typed or ticked off.
-    if basis is not Basis.MEASUREMENTS and outcome.status is WorkStatus.COMPLETE:
-        return OutcomeStatus.ACHIEVED, (Reason(rule="typed_achieved"),)
-    if progress == 1:
-        return OutcomeStatus.ACHIEVED, (Reason(rule="all_milestones_complete"),)
+    # What was measured outweighs what was typed or ticked off, and an open milestone what was typed.
+    if basis is not Basis.MEASUREMENTS and not any(milestone.is_open for milestone in milestones):
+        if progress == 1:
+            unmeasured = outcome.metric if metric.is_measurable else None
+            return OutcomeStatus.ACHIEVED, (
+                Reason(rule="all_milestones_complete", inputs=(("unmeasured", unmeasured),)),
+            )
+        if outcome.status is WorkStatus.COMPLETE:
+            return OutcomeStatus.ACHIEVED, (Reason(rule="typed_achieved"),)
     target_date = outcome.target.target_date if outcome.target else None
     if target_date is not None and target_date < as_of:
         inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
@@ -174,6 +190,7 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     red = _late_reasons(milestones, policy) + _behind_reasons(progress, expected, policy.red_tolerance)
     amber = [
         *_behind_reasons(progress, expected, policy.amber_tolerance),
+        *_unknown_reasons(progress, expected, policy.red_tolerance),
         *_worse_reasons(outcome, metric),
         *_weak_milestones(outcome, milestones),
     ]
@@ -192,7 +209,7 @@ def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> lis
     return [
         Reason(
             rule="milestone_overdue_beyond_grace",
-            inputs=(("milestone", milestone.name), ("days", milestone.days_overdue)),
+            inputs=(("milestone", milestone.name), ("id", milestone.id), ("days", milestone.days_overdue)),
             threshold=policy.overdue_grace_days,
         )
         for milestone in milestones
@@ -204,6 +221,13 @@ def _behind_reasons(progress: Fraction | None, expected: Fraction | None, tolera
     if progress is None or expected is None or whole_percent(expected) - whole_percent(progress) <= tolerance:
         return []
     return [Reason(rule="behind_expected", inputs=_gap_inputs(progress, expected), threshold=tolerance)]
+
+
+def _unknown_reasons(progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
+    """Nothing measured and no milestone to go by, though a good part of the time has passed."""
+    if progress is not None or expected is None or whole_percent(expected) <= tolerance:
+        return []
+    return [Reason(rule="nothing_known", inputs=(("expected", expected),), threshold=tolerance)]
 
 
 def _worse_reasons(outcome: Outcome, metric: _Metric) -> list[Reason]:
@@ -227,7 +251,7 @@ def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -
         if not milestone.is_open:
             continue
         if milestone.days_overdue:
-            inputs = (("milestone", milestone.name), ("days", milestone.days_overdue))
+            inputs = (("milestone", milestone.name), ("id", milestone.id), ("days", milestone.days_overdue))
             reasons.append(Reason(rule="milestone_overdue", inputs=inputs))
         if milestone.is_blocked:
             blockers = "; ".join(milestone.blockers) or None
@@ -241,11 +265,11 @@ def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -
 
 def _one_per_milestone(reasons: list[Reason]) -> list[Reason]:
     """The same reasons without the amber twin of a red one: late beyond grace is also late, far behind also behind."""
-    beyond = {reason.values["milestone"] for reason in reasons if reason.rule == "milestone_overdue_beyond_grace"}
+    beyond = {reason.values["id"] for reason in reasons if reason.rule == "milestone_overdue_beyond_grace"}
     seen_behind = False
     kept = []
     for reason in reasons:
-        if reason.rule == "milestone_overdue" and reason.values["milestone"] in beyond:
+        if reason.rule == "milestone_overdue" and reason.values["id"] in beyond:
             continue
         if reason.rule == "behind_expected":
             if seen_behind:

@@ -18,6 +18,8 @@ _BUSINESS_REVIEWS = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL
 """Kinds that fill the place of a scheduled QBR: itself and its seniors."""
 _RESETS = frozenset({ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 """Kinds that fill the place of the annual reset."""
+_RHYTHM = {ReviewKind.CHECKPOINT: timedelta(days=21), ReviewKind.WORKING_SESSION: timedelta(days=45)}
+"""The longest time between two reviews of the kinds that are held more often than once a quarter."""
 _SENIORITY = {
     EntryKind.CHECKPOINT: 0,
     EntryKind.WORKING_SESSION: 1,
@@ -33,8 +35,9 @@ def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEn
     """All entries by date: the past whole, the cadence as far as the policy's horizon, contract dates in any case."""
     entries = [*_recorded(plan, as_of), *_contract_dates(plan, as_of, policy)]
     if plan.status not in ENDED:
+        entries += _agreed_review(plan, as_of, policy)
+    if plan.status not in {*ENDED, PlanStatus.ON_HOLD}:
         entries += [
-            *_agreed_review(plan, as_of, policy),
             *(
                 _review(EntryKind.QBR, day, EntrySource.CADENCE, as_of, policy)
                 for day in _planned_qbrs(plan, as_of, policy)
@@ -43,17 +46,21 @@ def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEn
         ]
     if plan.status not in ENDED or acceptance(plan) is not None:
         entries.append(_sign_off_due(plan, as_of, policy))
-    return tuple(sorted(_without_old_debts(entries), key=lambda entry: (entry.date, entry.id)))
+    return tuple(sorted(_without_old_debts(plan, entries, as_of), key=lambda entry: (entry.date, entry.id)))
 
 
-def _without_old_debts(entries: list[TimelineEntry]) -> Iterator[TimelineEntry]:
-    """The same entries; a review that was missed is owed only until one of its kind or a senior kind is held."""
-    held = [entry for entry in entries if entry.state is EntryState.HELD]
+def _without_old_debts(plan: Plan, entries: list[TimelineEntry], as_of: date) -> Iterator[TimelineEntry]:
+    """The same entries; a review not held is owed only until one of its kind or a senior kind is held."""
+    held = [(entry.date, _SENIORITY[entry.kind]) for entry in entries if entry.state is EntryState.HELD]
+    held += [(day, _SENIORITY[EntryKind.QBR]) for day in _days_of_unnamed_reviews(plan) if day <= as_of]
     for entry in entries:
         is_made_up = entry.kind.is_review and any(
-            later.date >= entry.date and _SENIORITY[later.kind] >= _SENIORITY[entry.kind] for later in held
+            day >= entry.date and seniority >= _SENIORITY[entry.kind] for day, seniority in held
         )
-        yield replace(entry, days_overdue=0) if is_made_up else entry
+        if is_made_up and entry.state in {EntryState.DUE, EntryState.MISSED}:
+            yield replace(entry, state=EntryState.MISSED, days_overdue=0)
+        else:
+            yield entry
 
 
 def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:
@@ -95,9 +102,17 @@ def _agreed_review(plan: Plan, as_of: date, policy: Policy) -> Iterator[Timeline
 
 
 def _agreed_kind(plan: Plan) -> ReviewKind:
-    """The kind of the review agreed on, which the plan does not say: that of the last review on record."""
-    last = max(plan.review_history, key=lambda review: review.date, default=None)
-    return last.kind if last else ReviewKind.QBR
+    """The kind of the review agreed on, which the plan does not say.
+
+    That of the last review on record where the days between fit its rhythm, so that a weekly checkpoint is followed by
+    one; else a business review: an executive one where the last of these was.
+    """
+    history = sorted(plan.review_history, key=lambda review: review.date)
+    last = history[-1] if history else None
+    if last is not None and plan.next_review is not None and last.kind in _RHYTHM:
+        return last.kind if plan.next_review - last.date <= _RHYTHM[last.kind] else ReviewKind.QBR
+    business = [review.kind for review in history if review.kind in _BUSINESS_REVIEWS]
+    return ReviewKind.EBR if business and business[-1] is ReviewKind.EBR else ReviewKind.QBR
 
 
 def _is_filled(agreed: date, plan: Plan) -> bool:
@@ -121,9 +136,7 @@ def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[date]:
     a quarter of a date fills it.
     """
     reviews = {review.date for review in plan.review_history if review.kind in _BUSINESS_REVIEWS}
-    # A day of review of which nothing else is known counts as a business review.
-    if plan.last_reviewed is not None and all(review.date != plan.last_reviewed for review in plan.review_history):
-        reviews.add(plan.last_reviewed)
+    reviews |= _days_of_unnamed_reviews(plan)
     if plan.next_review is not None and _agreed_kind(plan) in _BUSINESS_REVIEWS:
         reviews.add(plan.next_review)
     anchor = plan.created
@@ -138,6 +151,12 @@ def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[date]:
         if planned > as_of + timedelta(days=policy.horizon_days):
             return
         yield planned
+
+
+def _days_of_unnamed_reviews(plan: Plan) -> set[date]:
+    """The day of `last_reviewed` where the history does not know it. It counts as a business review."""
+    known = {None, *(review.date for review in plan.review_history)}
+    return {plan.last_reviewed} - known if plan.last_reviewed is not None else set()
 
 
 def _quarters_after(anchor: date) -> Iterator[date]:

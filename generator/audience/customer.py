@@ -4,8 +4,10 @@ This is the allow-list. Model classes have no defaults, so a field added to the 
 until somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 from generator.model.plan import (
@@ -44,26 +46,36 @@ class _HiddenPeople:
     """The people whom the customer does not see. Their company stands for them where they own something."""
 
     names: frozenset[str]
+    """Each as `_plain_name` has it."""
     companies: Mapping[Side, str]
 
     def __contains__(self, name: str | None) -> bool:
-        return name in self.names
+        return name is not None and _plain_name(name) in self.names
 
     def owner(self, owner: Owner) -> Owner:
         """The owner as the customer sees them."""
-        if owner.name not in self.names or owner.side is None:
-            return owner
-        return Owner(name=self.companies[owner.side], side=owner.side)
+        return owner if owner.side is None else Owner(name=self.name(owner.name, owner.side), side=owner.side)
+
+    def name(self, name: str, side: Side) -> str:
+        """The name, or that of the company where the person is not shown."""
+        return self.companies[side] if name in self else name
 
     def owner_if_any(self, owner: Owner | None) -> Owner | None:
         """The same where there may be none."""
         return None if owner is None else self.owner(owner)
 
 
+def _plain_name(name: str) -> str:
+    """A name without what people write behind it, such as "(Sales)" or ", Account Executive"."""
+    return re.split(r"[(,]| [-–] ", name, maxsplit=1)[0].strip().casefold()
+
+
 def customer_plan(plan: Plan, vendor: str) -> Plan:
     """The plan with only what the customer may see. `vendor` is the name of the company that publishes it."""
     hidden = _HiddenPeople(
-        names=frozenset(person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL),
+        names=frozenset(
+            _plain_name(person.name) for person in plan.stakeholders if person.visibility is Visibility.INTERNAL
+        ),
         companies={Side.CUSTOMER: plan.customer.company, Side.VENDOR: vendor},
     )
     shown_milestones = {milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)}
@@ -71,7 +83,7 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         id=plan.id,
         version=plan.version,
         created=plan.created,
-        last_reviewed=plan.last_reviewed,
+        last_reviewed=_last_reviewed(plan),
         next_review=plan.next_review,
         status=plan.status,
         type=plan.type,
@@ -85,10 +97,18 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         risks=tuple(_risk(risk, hidden) for risk in plan.risks if _risk_is_shared(risk)),
         review_history=tuple(_review(review, hidden) for review in _shown(plan.review_history)),
         commitments=_commitments(plan.commitments, hidden),
-        sign_off=tuple(_sign_off(entry) for entry in plan.sign_off if entry.name not in hidden),
+        sign_off=tuple(_sign_off(entry, hidden) for entry in plan.sign_off),
         qbr=plan.qbr,
         internal_notes=(),
     )
+
+
+def _last_reviewed(plan: Plan) -> date | None:
+    """The day of the last review, unless that was one the customer does not see."""
+    of_that_day = [review for review in plan.review_history if review.date == plan.last_reviewed]
+    if not of_that_day or _shown(of_that_day):
+        return plan.last_reviewed
+    return max((review.date for review in _shown(plan.review_history)), default=None)
 
 
 def _shown(items: Iterable[_ItemT]) -> list[_ItemT]:
@@ -242,11 +262,11 @@ def _commitments(commitments: Commitments | None, hidden: _HiddenPeople) -> Comm
     )
 
 
-def _sign_off(entry: SignOff) -> SignOff:
+def _sign_off(entry: SignOff, hidden: _HiddenPeople) -> SignOff:
     return SignOff(
         side=entry.side,
-        name=entry.name,
-        title=entry.title,
+        name=hidden.name(entry.name, entry.side),
+        title=None if entry.name in hidden else entry.title,
         decision=entry.decision,
         signed_on=entry.signed_on,
         plan_version=entry.plan_version,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Check, Diagnostic, has_errors
+from generator.loading.exposure_check import check_exposure
 from generator.loading.places import Finding, Places
 from generator.loading.plan_reader import read_plan
 from generator.loading.quantity_check import check_quantities
@@ -46,7 +47,7 @@ def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
     plan = None
     if isinstance(data, dict) and not has_errors(tuple(found)):
         plan = read_plan(path.stem, data, places)
-        found += [finding.located(places) for finding in check_quantities(plan)]
+        found += [finding.located(places) for finding in (*check_quantities(plan), *check_exposure(plan, data))]
     found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
     return LoadedPlan(id=path.stem, file=file, plan=plan, diagnostics=tuple(found))
 

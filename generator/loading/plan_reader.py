@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
 from generator.loading.places import Path, Places
-from generator.loading.reference_check import default_milestone_id
 from generator.model.plan import (
     Action,
     AgendaItem,
@@ -73,6 +73,16 @@ class _Part:
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(str(item).strip() for item in self.data.get(key, ()))
 
+    def name(self, key: str) -> str | None:
+        """A name or an id, with the space in it made one, so that two spellings of it are the same."""
+        return one_line(self.text(key) or "") or None
+
+    def required_name(self, key: str) -> str:
+        return self.name(key) or ""
+
+    def names(self, key: str) -> tuple[str, ...]:
+        return tuple(one_line(text) for text in self.texts(key))
+
     def day(self, key: str) -> date | None:
         value = self.data.get(key)
         return None if value is None else date.fromisoformat(value)
@@ -99,10 +109,9 @@ class _Part:
         return None if value is None else read_quantity(self._written(key, value))
 
     def owner(self, key: str = "owner") -> Owner | None:
-        name = self.text(key)
+        name = self.name(key)
         if name is None:
             return None
-        name = " ".join(name.split())
         return Owner(name=name, side=self.sides.get(name))
 
     def part(self, key: str) -> "_Part | None":
@@ -116,11 +125,6 @@ class _Part:
         return _Part(data=data, path=(*self.path, *keys), places=self.places, sides=self.sides)
 
     @property
-    def position(self) -> int:
-        """Place of an item in its list, counted from 1."""
-        return int(self.path[-1]) + 1
-
-    @property
     def visibility(self) -> Visibility | None:
         return self.word("visibility", Visibility)
 
@@ -128,7 +132,7 @@ class _Part:
 def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
     """The plan that checked data states."""
     people = data.get("stakeholders", {})
-    sides = {" ".join(person["name"].split()): side for side in Side for person in people.get(side.value, ())}
+    sides = {one_line(person["name"]): side for side in Side for person in people.get(side.value, ())}
     root = _Part(data=data, path=(), places=places, sides=sides)
     header, customer, internal = root.part("plan"), root.part("customer"), root.part("internal")
     if header is None or customer is None:
@@ -189,7 +193,7 @@ def _customer(part: _Part) -> Customer:
 def _stakeholder(part: _Part) -> Stakeholder:
     types = part.data.get("type", ())
     return Stakeholder(
-        name=" ".join(part.required("name").split()),
+        name=part.required_name("name"),
         side=Side(str(part.path[1])),
         title=part.text("title"),
         role=part.text("role"),
@@ -207,7 +211,7 @@ def _stakeholder(part: _Part) -> Stakeholder:
 
 def _outcome(part: _Part) -> Outcome:
     baseline, target = part.part("baseline"), part.part("target")
-    outcome_id = part.required("id")
+    outcome_id = part.required_name("id")
 
     def milestone(below: _Part) -> Milestone:
         return _milestone(below, outcome_id)
@@ -250,7 +254,7 @@ def _measurement(part: _Part) -> Measurement:
 
 
 def _milestone(part: _Part, outcome_id: str) -> Milestone:
-    milestone_id = part.text("id") or default_milestone_id(outcome_id, part.path[-1])
+    milestone_id = part.name("id") or default_milestone_id(outcome_id, part.path[-1])
     target_date = part.required_day("target_date")
     owners = part.part("owners")
     named = (part.owner(),) if owners is None else tuple(owners.owner(side.value) for side in Side)
@@ -265,13 +269,13 @@ def _milestone(part: _Part, outcome_id: str) -> Milestone:
         target_date=target_date,
         committed_date=part.day("committed_date") or target_date,
         actual_date=part.day("actual_date"),
-        status=part.word("status", WorkStatus) or WorkStatus.PENDING,
+        status=_work_status(part, done_on="actual_date"),
         percent_complete=part.integer("percent_complete"),
         weight=part.weight(),
         owners=tuple(owner for owner in named if owner is not None),
         metric=part.text("metric"),
         success_criteria=part.text("success_criteria"),
-        depends_on=part.texts("depends_on"),
+        depends_on=part.names("depends_on"),
         blockers=tuple(_blocker(part, index) for index in range(len(part.data.get("blockers", ())))),
         actions=part.each("actions", action),
         visibility=part.visibility,
@@ -287,17 +291,22 @@ def _blocker(milestone: _Part, index: int) -> Blocker:
         description=part.required("description"),
         owner=part.owner(),
         since=part.day("since"),
-        escalated_to=part.text("escalated_to"),
+        escalated_to=part.name("escalated_to"),
     )
+
+
+def _work_status(part: _Part, *, done_on: str) -> WorkStatus:
+    """The status as written; without one, a day on which the work was done says that it was."""
+    return part.word("status", WorkStatus) or (WorkStatus.COMPLETE if part.day(done_on) else WorkStatus.PENDING)
 
 
 def _action(part: _Part, parent_id: str) -> Action:
     return Action(
-        id=part.text("id") or f"{parent_id}.A{part.position}",
+        id=part.name("id") or default_action_id(parent_id, part.path[-1]),
         name=part.required("name"),
         owner=part.owner(),
         due=part.day("due"),
-        status=part.word("status", WorkStatus) or WorkStatus.PENDING,
+        status=_work_status(part, done_on="completed_on"),
         completed_on=part.day("completed_on"),
         visibility=part.visibility,
     )
@@ -305,13 +314,13 @@ def _action(part: _Part, parent_id: str) -> Action:
 
 def _risk(part: _Part) -> Risk:
     return Risk(
-        id=part.text("id") or f"R{part.position}",
+        id=part.name("id") or default_risk_id(part.path[-1]),
         description=part.required("description"),
         category=part.word("category", RiskCategory),
         impact=part.word("impact", Level),
         likelihood=part.word("likelihood", Level),
         mitigation=part.text("mitigation"),
-        status=part.word("status", RiskStatus) or RiskStatus.OPEN,
+        status=part.word("status", RiskStatus) or (RiskStatus.CLOSED if part.day("closed_on") else RiskStatus.OPEN),
         owner=part.owner(),
         due=part.day("due"),
         raised_on=part.day("raised_on"),
@@ -328,12 +337,12 @@ def _review(part: _Part) -> Review:
         changes = () if changes.strip().lower() == "none" else (changes,)
 
     def action(below: _Part) -> Action:
-        return _action(below, f"{kind}:{day}")
+        return _action(below, review_id(kind.value, day.isoformat()))
 
     return Review(
         date=day,
         kind=kind,
-        attendees=part.texts("attendees"),
+        attendees=part.names("attendees"),
         summary=part.text("summary"),
         decisions=part.texts("decisions"),
         plan_changes=tuple(change.strip() for change in changes),
@@ -353,13 +362,13 @@ def _commitments(part: _Part | None) -> Commitments | None:
 
 
 def _escalation_step(part: _Part) -> EscalationStep:
-    return EscalationStep(level=int(part.data["level"]), name=part.required("name"), when=part.text("when"))
+    return EscalationStep(level=int(part.data["level"]), name=part.required_name("name"), when=part.text("when"))
 
 
 def _sign_off(part: _Part) -> SignOff:
     return SignOff(
         side=Side(part.data["side"]),
-        name=part.required("name"),
+        name=part.required_name("name"),
         title=part.text("title"),
         decision=Decision(part.data["decision"]),
         signed_on=part.required_day("signed_on"),

@@ -16,6 +16,7 @@ def check_quantities(plan: Plan) -> Iterator[Finding]:
     for index, outcome in enumerate(plan.outcomes):
         if outcome.measurements:
             yield from _of_outcome(("outcomes", index), outcome)
+            yield from _too_early(("outcomes", index), outcome)
 
 
 def _of_outcome(path: Path, outcome: Outcome) -> Iterator[Finding]:
@@ -30,9 +31,27 @@ def _of_outcome(path: Path, outcome: Outcome) -> Iterator[Finding]:
         if value.amount is None:
             message = f"“{value.text}” cannot be read as a number, so it counts for nothing"
             hint = "start with the number and its unit, such as 4 hours per report, or write {value: 4, unit: hours}"
-        elif standard is not None and standard.amount is not None and not value.amount.comparable_with(standard.amount):
+        elif standard is None or standard.amount is None:
+            continue
+        elif not value.amount.comparable_with(standard.amount):
             message = f"“{value.text}” cannot be compared with “{standard.text}”, so it counts for nothing"
             hint = "give baseline, goal and measurements the same unit"
+        elif place[-2:] == ("baseline", "current") and standard is not value and value.amount == standard.amount:
+            message = f"baseline and goal are both “{value.text}”, so no progress can be made from one to the other"
+            hint = "correct one of the two"
         else:
             continue
-        yield Finding(path=place, check=Check.UNUSABLE_QUANTITY, message=message, hint=hint, severity=Severity.WARNING)
+        yield _warning(place, message, hint)
+
+
+def _too_early(path: Path, outcome: Outcome) -> Iterator[Finding]:
+    measured_on = outcome.baseline.measured_on if outcome.baseline else None
+    for number, measurement in enumerate(outcome.measurements):
+        if measured_on is not None and measurement.date < measured_on:
+            message = f"the value is older than the baseline of {measured_on}, so it counts for nothing"
+            hint = "correct one of the two dates, or make it the baseline"
+            yield _warning((*path, "measurements", number, "date"), message, hint)
+
+
+def _warning(path: Path, message: str, hint: str) -> Finding:
+    return Finding(path=path, check=Check.UNUSABLE_QUANTITY, message=message, hint=hint, severity=Severity.WARNING)

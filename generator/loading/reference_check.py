@@ -3,16 +3,17 @@
 These checks read the raw data, whatever else is wrong with it, so that a plan's errors all come to light at once.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from generator.diagnostics import Check
+from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
 from generator.loading.places import Finding, Path
 from generator.loading.schema_check import is_date
 from generator.loading.yaml_tree import Data
-from generator.model.plan import Side
+from generator.model.plan import ReviewKind, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,7 +25,7 @@ class _Node:
 
     def text(self, key: str) -> str | None:
         value = self.data.get(key)
-        return " ".join(value.split()) if isinstance(value, str) and value.strip() else None
+        return one_line(value) if isinstance(value, str) and value.strip() else None
 
     def child(self, key: str) -> "_Node":
         value = self.data.get(key)
@@ -56,20 +57,19 @@ def check_references(data: Data) -> Iterator[Finding]:
     yield from _contradicting_dates(plan)
 
 
-def default_milestone_id(outcome_id: str | None, index: object) -> str:
-    """Id of a milestone that names none: its outcome's id and its position."""
-    return f"{outcome_id}.M{int(str(index)) + 1}"
-
-
 def _duplicate_ids(plan: _Node, milestones: list[tuple[_Node, str]]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     named = [
         *((outcome, outcome.text("id")) for outcome in plan.children("outcomes")),
         *((milestone, milestone.text("id") or default) for milestone, default in milestones),
-        *((action, action.text("id")) for milestone, _ in milestones for action in milestone.children("actions")),
-        *((risk, risk.text("id")) for risk in plan.children("risks")),
         *(
-            (action, action.text("id"))
+            (action, action.text("id") or default_action_id(milestone.text("id") or default, action.path[-1]))
+            for milestone, default in milestones
+            for action in milestone.children("actions")
+        ),
+        *((risk, risk.text("id") or default_risk_id(risk.path[-1])) for risk in plan.children("risks")),
+        *(
+            (action, action.text("id") or default_action_id(_review_id(review), action.path[-1]))
             for review in plan.children("review_history")
             for action in review.children("actions")
         ),
@@ -101,6 +101,10 @@ def _duplicate_ids(plan: _Node, milestones: list[tuple[_Node, str]]) -> Iterator
             people.add(name)
 
 
+def _review_id(review: _Node) -> str:
+    return review_id(review.text("kind") or ReviewKind.QBR.value, review.text("date") or "")
+
+
 def _title(node: _Node) -> str:
     title = node.text("name") or node.text("description") or node.text("id") or ""
     return f"“{title[:50]}…”" if len(title) > 50 else f"“{title}”"  # noqa: PLR2004 - as much as a line bears
@@ -112,10 +116,24 @@ def _people(plan: _Node) -> list[_Node]:
 
 
 @dataclass(slots=True)
+class _Suggestions:
+    """What was probably meant. Comparing is slow, and after a few suggestions the author has seen the pattern."""
+
+    left: int = 20
+
+    def __call__(self, wrong: str, known: Iterable[str]) -> str | None:
+        if not self.left:
+            return None
+        self.left -= 1
+        return next(iter(get_close_matches(wrong, list(known), n=1)), None)
+
+
+@dataclass(slots=True)
 class _Names:
     """The stakeholders' names, by side."""
 
-    sides: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str]
+    suggest: "_Suggestions"
 
     def check(self, node: _Node, key: str, side: str | None = None) -> Iterator[Finding]:
         name = node.text(key)
@@ -126,13 +144,14 @@ class _Names:
             hint = f"name one of the {side}'s stakeholders"
         else:
             message = f"{name} is not among the stakeholders"
-            close = get_close_matches(name, list(self.sides), n=1)
-            hint = f"did you mean {close[0]}?" if close else "add the person to `stakeholders`"
+            close = self.suggest(name, self.sides)
+            hint = f"did you mean {close}?" if close else "add the person to `stakeholders`"
         yield Finding(path=(*node.path, key), check=Check.UNKNOWN_OWNER, message=message, hint=hint)
 
 
 def _owners(plan: _Node, milestones: list[_Node]) -> Iterator[Finding]:
-    names = _Names({name: str(person.path[1]) for person in _people(plan) if (name := person.text("name"))})
+    sides = {name: str(person.path[1]) for person in _people(plan) if (name := person.text("name"))}
+    names = _Names(sides, _Suggestions())
     for milestone in milestones:
         yield from names.check(milestone, "owner")
         if "owner" in milestone.data and "owners" in milestone.data:
@@ -156,21 +175,23 @@ def _owners(plan: _Node, milestones: list[_Node]) -> Iterator[Finding]:
 
 def _dependencies(milestones: dict[str, _Node]) -> Iterator[Finding]:
     graph: dict[str, list[tuple[str, Path]]] = {}
+    suggest = _Suggestions()
     for milestone_id, milestone in milestones.items():
         wanted = milestone.data.get("depends_on")
-        for index, reference in enumerate(wanted if isinstance(wanted, list) else ()):
-            if not isinstance(reference, str):
+        for index, written in enumerate(wanted if isinstance(wanted, list) else ()):
+            if not isinstance(written, str):
                 continue
+            reference = one_line(written)
             path = (*milestone.path, "depends_on", index)
             if reference in milestones:
                 graph.setdefault(milestone_id, []).append((reference, path))
                 continue
-            close = get_close_matches(reference, list(milestones), n=1)
+            close = suggest(reference, milestones)
             yield Finding(
                 path=path,
                 check=Check.UNKNOWN_REFERENCE,
                 message=f"no milestone has the id {reference}",
-                hint=f"did you mean {close[0]}?" if close else "give the id of a milestone of this plan",
+                hint=f"did you mean {close}?" if close else "give the id of a milestone of this plan",
             )
     yield from _cycles(graph)
 

@@ -12,6 +12,17 @@ from generator.model.workspace import Policy, Vendor, Workspace
 
 def check_workspace(data: Data) -> Iterator[Finding]:
     """What the schema cannot see of the settings."""
+    policy = data.get("policy") if isinstance(data, dict) else None
+    if isinstance(policy, dict):
+        amber = policy.get("amber_tolerance", Policy().amber_tolerance)
+        red = policy.get("red_tolerance", Policy().red_tolerance)
+        if isinstance(amber, int) and isinstance(red, int) and amber > red:
+            yield Finding(
+                path=("policy",),
+                check=Check.WRONG_VALUE,
+                message=f"`policy` turns amber at {amber} points and red at {red} already",
+                hint="let red_tolerance be at least amber_tolerance",
+            )
     zone = data.get("timezone") if isinstance(data, dict) else None
     if isinstance(zone, str) and not _is_zone(zone):
         yield Finding(

@@ -88,6 +88,7 @@ class _Anchored:
     data: Data
     nodes: int
     height: int
+    written: str | None = None
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ class _Builder:
         self.places.written.setdefault(path, event.value)
         value = self._resolve(event, path)
         if event.anchor:
-            self.anchors[event.anchor] = _Anchored(data=value, nodes=1, height=0)
+            self.anchors[event.anchor] = _Anchored(data=value, nodes=1, height=0, written=event.value)
         self._take(value)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -170,7 +171,10 @@ class _Builder:
         if self._expects_key():
             self._take_key(str(anchored.data), place)
             return
-        self.places.values.setdefault(self.stack[-1].child_path() if self.stack else (), place)
+        path = self.stack[-1].child_path() if self.stack else ()
+        self.places.values.setdefault(path, place)
+        if anchored.written is not None:
+            self.places.written.setdefault(path, anchored.written)
         self._take(anchored.data, height=anchored.height)
 
     def _expects_key(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.analysis import assess
-from generator.analysis.facts import Basis, OutcomeFacts, OutcomeStatus, PlanFacts, Rag
+from generator.analysis.facts import Basis, ItemKind, MilestoneState, OutcomeFacts, OutcomeStatus, PlanFacts, Rag
 from generator.model.plan import Plan
 from generator.model.workspace import Policy
 
@@ -134,6 +134,74 @@ def test_the_first_status_that_fits(
     assert facts.reasons
 
 
+def test_nothing_is_achieved_while_a_milestone_is_open(outcome: Callable[..., OutcomeFacts]) -> None:
+    open_one = {
+        "name": "a",
+        "target_date": "2026-02-01",
+        "percent_complete": 100,
+        "status": "in_progress",
+        "owners": BOTH,
+    }
+    assert outcome(milestones=[open_one]).status is OutcomeStatus.OFF_TRACK
+    assert outcome(milestones=[open_one], status="complete").status is OutcomeStatus.OFF_TRACK
+
+
+def test_milestones_alone_achieve_an_outcome_and_say_that_nobody_measured(outcome: Callable[..., OutcomeFacts]) -> None:
+    done = {"name": "a", "target_date": "2026-02-01", "status": "complete", "owners": BOTH}
+    facts = outcome(**{**metric(0, 100), "target": {"metric": "Speed", "goal": 100}}, milestones=[done])
+    assert facts.status is OutcomeStatus.ACHIEVED
+    assert facts.reasons[0].values["unmeasured"] == "Speed"
+
+
+def test_an_outcome_of_which_nothing_is_known_does_not_stay_out_of_sight(
+    facts_of: Callable[..., PlanFacts],
+) -> None:
+    silent = {"baseline": {"measured_on": "2026-01-01"}, "target": {"target_date": "2026-03-10"}}
+    facts = facts_of(metric(0, 100, 100), silent)
+    assert facts.outcomes[1].status is OutcomeStatus.AT_RISK
+    assert [reason.rule for reason in facts.outcomes[1].reasons] == ["nothing_known"]
+    assert facts.rag is Rag.AMBER
+
+
+def test_both_shares_of_the_plan_speak_of_the_same_outcomes(facts_of: Callable[..., PlanFacts]) -> None:
+    silent = {"baseline": {"measured_on": "2026-02-28"}, "target": {"target_date": "2027-03-10"}}
+    facts = facts_of(metric(0, 100, 60), silent)
+    assert facts.progress == Fraction(3, 5)
+    assert facts.expected_progress == facts.outcomes[0].expected_progress
+    assert facts.rag is Rag.GREEN
+    assert facts.reasons[0].values["not_started"] == 1
+
+
+def test_a_value_older_than_the_baseline_is_no_progress(outcome: Callable[..., OutcomeFacts]) -> None:
+    given = metric(30, 80)
+    given["measurements"] = [{"date": "2025-10-01", "value": 60}]
+    facts = outcome(**given)
+    assert facts.progress is None
+    assert facts.current == "30"
+
+
+def test_the_milestones_of_a_cancelled_outcome_are_left_out(facts_of: Callable[..., PlanFacts]) -> None:
+    late = {"name": "a", "target_date": "2026-02-01", "owners": BOTH}
+    after = {"name": "b", "target_date": "2026-06-01", "owners": BOTH, "depends_on": ["O1.M1"]}
+    facts = facts_of({"status": "cancelled", "milestones": [late]}, {"milestones": [after]})
+    assert facts.milestone("O1.M1").state is MilestoneState.CANCELLED
+    assert facts.milestone("O2.M1").state is MilestoneState.UPCOMING
+    assert [item for item in facts.overdue if item.kind is ItemKind.MILESTONE] == []
+
+
+def test_a_day_of_completion_without_a_status_says_that_it_is_done(facts_of: Callable[..., PlanFacts]) -> None:
+    milestone = {
+        "name": "a",
+        "target_date": "2026-01-20",
+        "actual_date": "2026-01-28",
+        "owners": BOTH,
+        "actions": [{"name": "x", "due": "2026-01-10", "completed_on": "2026-01-09"}],
+    }
+    risk = {"description": "r", "due": "2026-01-10", "closed_on": "2026-01-05", "mitigation": "m"}
+    facts = facts_of({"milestones": [milestone]}, risks=[risk])
+    assert [item.kind for item in facts.overdue] == [ItemKind.SIGN_OFF]
+
+
 @pytest.mark.parametrize(
     ("days_ago", "status"),
     [
@@ -161,6 +229,12 @@ class TestProjection:
 
     def test_is_the_day_of_the_first_value_at_the_goal(self, outcome: Callable[..., OutcomeFacts]) -> None:
         assert outcome(**metric(100, 0, 50, 0, -1)).projected_date == date(2026, 2, 2)
+
+    def test_is_never_a_day_gone_by(self, outcome: Callable[..., OutcomeFacts]) -> None:
+        given = metric(0, 100, start="2026-01-01")
+        given["measurements"] = [{"date": "2026-01-11", "value": 60}]
+        assert outcome(**given).projected_date is None, "the line met the goal in January, the metric did not"
+        assert outcome(**metric(0, 80, 85, 60)).projected_date is None, "reached once is not reached"
 
     def test_is_unknown_for_a_metric_that_moves_away(self, outcome: Callable[..., OutcomeFacts]) -> None:
         facts = outcome(**metric(50, 100, 40))

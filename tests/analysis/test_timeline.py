@@ -112,6 +112,36 @@ def test_a_review_held_on_the_agreed_date_or_about_then_fills_it(reviews_at: Tim
     assert timeline == [f"{day} qbr held"]
 
 
+def test_a_checkpoint_before_a_far_day_does_not_make_that_day_a_checkpoint(reviews_at: Timeline) -> None:
+    history = [*held("2026-02-02"), *held("2026-05-20", kind="checkpoint")]
+    assert reviews_at("2026-05-25", plan={"next_review": "2026-06-15"}, review_history=history, until="2026-07-01") == [
+        "2026-02-02 qbr held",
+        "2026-05-20 checkpoint held",
+        "2026-06-15 qbr upcoming",
+    ]
+
+
+def test_after_the_annual_reset_comes_a_business_review(reviews_at: Timeline) -> None:
+    assert reviews_at(
+        "2026-05-05",
+        plan={"next_review": "2026-08-03"},
+        review_history=held("2026-05-04", kind="annual_reset"),
+        until="2026-09-01",
+    ) == ["2026-05-04 annual_reset held", "2026-08-03 qbr upcoming"]
+
+
+def test_a_day_of_review_without_a_record_settles_what_was_owed(facts_at: Callable[..., PlanFacts]) -> None:
+    facts = facts_at("2026-05-25", plan={"created": "2025-11-01", "last_reviewed": "2026-05-20"})
+    assert [item.reference for item in facts.overdue if item.entry_kind is EntryKind.QBR] == []
+
+
+def test_a_plan_on_hold_meets_only_where_people_agreed_to(reviews_at: Timeline) -> None:
+    assert reviews_at("2026-06-01", plan={"status": "on_hold"}) == []
+    assert reviews_at("2026-06-01", plan={"status": "on_hold", "next_review": "2026-09-01"}) == [
+        "2026-09-01 qbr upcoming"
+    ]
+
+
 def test_a_missed_review_is_owed_until_one_is_held(facts_at: Callable[..., PlanFacts]) -> None:
     def owed(**parts: Any) -> list[str]:
         facts = facts_at("2026-07-10", plan={"status": "active"}, **parts)

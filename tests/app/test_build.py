@@ -92,9 +92,23 @@ class TestAMistakeOfOurs:
         return build_all(workspace)
 
     def test_is_told_and_costs_no_other_plan(self, after: dict[str, building.Built], workspace: Path) -> None:
-        assert "ZeroDivisionError: made for this test" in (after["cinderbrook"].failure or "")
+        failure = after["cinderbrook"].failure
+        assert failure is not None
+        assert failure.summary == "ZeroDivisionError: made for this test"
+        assert "Traceback" in failure.trace
         assert not (workspace / "build" / "portals" / "cinderbrook").exists()
         assert after["quillmere"].changed
+
+
+def test_settings_with_errors_build_nothing(planfolio: RunCommand, workspace: Path) -> None:
+    build_all(workspace)
+    before = digests(workspace / "build")
+    (workspace / "planfolio.yml").write_text("vendor: {name: Tallowmere, colour: red}\n")
+    done = planfolio("build")
+    assert done.returncode == 1
+    assert "planfolio.yml:1:28  error  unknown-key" in done.stderr
+    assert "nothing was built" in done.stderr
+    assert digests(workspace / "build") == before, "no customer is told a default for the vendor's name"
 
 
 BAD_INPUTS: dict[str, bytes] = {

@@ -126,6 +126,48 @@ def test_figures_follow_from_what_their_reader_sees(secrets: Plan) -> None:
     assert [item.title for item in facts.overdue if item.kind == "action"] == ["Shown action"]
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    ["Val Quiet", "Val  Quiet", "VAL QUIET", "Val Quiet (Sales)", "Val Quiet, Account Executive", "Val Quiet - AE"],
+)
+def test_a_hidden_person_is_hidden_however_the_name_is_spelled(plan_of: Callable[..., Plan], spelling: str) -> None:
+    plan = plan_of(
+        stakeholders={
+            "customer": [{"name": "Ada Brandt", "type": "executive_sponsor"}],
+            "vendor": [{"name": "Val Quiet", "visibility": "internal"}, {"name": "Eve Falk", "type": "csm"}],
+        },
+        outcomes=[
+            {
+                "id": "O1",
+                "description": "d",
+                "milestones": [
+                    {
+                        "name": "Step",
+                        "target_date": "2026-02-01",
+                        "blockers": [{"description": "No key", "escalated_to": spelling}],
+                    }
+                ],
+            }
+        ],
+        review_history=[{"date": "2026-02-01", "attendees": ["Ada Brandt", spelling]}],
+        commitments={"escalation_path": [{"level": 1, "name": spelling}, {"level": 2, "name": "Eve Falk"}]},
+        sign_off=[
+            {"side": "vendor", "name": spelling, "title": "AE", "decision": "accepted", "signed_on": "2026-01-20"}
+        ],
+    )
+    view = customer_view(plan, DAY, Workspace())
+    assert [text for text in texts(view.plan) if "quiet" in text.casefold()] == []
+    assert [entry.name for entry in view.plan.sign_off] == ["Your vendor"], "it stays signed"
+
+
+def test_the_day_of_a_review_that_is_not_shown_is_not_told(plan_of: Callable[..., Plan]) -> None:
+    plan = plan_of(
+        plan={"last_reviewed": "2026-02-20"},
+        review_history=[{"date": "2026-02-20", "visibility": "internal"}, {"date": "2026-02-01"}],
+    )
+    assert customer_view(plan, DAY, Workspace()).plan.last_reviewed == date(2026, 2, 1)
+
+
 def test_a_company_stands_for_its_people_who_are_not_shown(secrets: Plan) -> None:
     view = customer_view(secrets, DAY, Workspace())
     (milestone,) = view.plan.milestones

@@ -1,6 +1,7 @@
 """The commands as their users run them: what is printed where, and how they end."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,18 @@ class TestCheck:
     @pytest.mark.parametrize("name", ["plans", "plans/cinderbrook.yml", "cinderbrook"])
     def test_a_plan_is_named_by_file_folder_or_id(self, planfolio: RunCommand, workspace: Path, name: str) -> None:
         assert planfolio("check", name).returncode == 0
+
+    def test_warnings_are_told_and_are_no_failure(self, planfolio: RunCommand, workspace: Path) -> None:
+        text = FLOOR.read_text(encoding="utf-8")
+        measured = "    measurements: [{date: 2026-01-15, value: roughly two}]\n    status: in_progress"
+        (workspace / "plans" / "cinderbrook.yml").write_text(text.replace("    status: in_progress", measured, 1))
+        done = planfolio("check")
+        assert "warning  unusable-quantity" in done.stdout
+        assert (done.returncode, done.stderr) == (0, "1 plan checked, 0 errors, 1 warning\n")
+
+    def test_an_id_goes_before_a_folder_of_that_name(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "cinderbrook").mkdir()
+        assert planfolio("check", "cinderbrook").returncode == 0
 
     def test_settings_are_checked_too(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "planfolio.yml").write_text("polcy: {}\n")
@@ -174,6 +187,37 @@ class TestHelp:
 
     def test_version(self, planfolio: RunCommand) -> None:
         assert planfolio("--version").stdout.startswith("planfolio, version ")
+
+
+@pytest.mark.parametrize("command", [["check", "--format", "json"], ["status", "--format", "json"], ["status"]])
+def test_a_reader_that_leaves_early_is_no_failure(workspace: Path, command: list[str]) -> None:
+    for number in range(20):
+        broken(workspace, f"broken-{number}.yml")
+        shutil.copy(FLOOR, workspace / "plans" / f"good-{number}.yml")
+    environment = {**os.environ, "PYTHONPATH": str(FLOOR.parent.parent.parent)}
+    ours = subprocess.Popen(
+        [sys.executable, "-m", "generator", *command],
+        cwd=workspace,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert ours.stdout is not None
+    assert ours.stderr is not None
+    ours.stdout.close()
+    told = ours.stderr.read().decode()
+    ours.stderr.close()
+    assert ours.wait() in {0, 1}
+    assert "Traceback" not in told
+    assert "Broken" not in told
+
+
+def test_no_name_is_too_foreign_for_a_pipe(planfolio: RunCommand, workspace: Path) -> None:
+    text = FLOOR.read_text(encoding="utf-8").replace("Cinderbrook", "Łódź 🚚")
+    (workspace / "plans" / "cinderbrook.yml").write_text(text, encoding="utf-8")
+    done = planfolio("status", PYTHONIOENCODING="cp1252")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Łódź 🚚 Leasing")
 
 
 def test_no_colour_and_no_control_codes_where_nobody_looks(planfolio: RunCommand, workspace: Path) -> None:

@@ -56,6 +56,31 @@ def test_takes_a_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
     assert loaded.plan.version == "1.10", "a number that is a version stays as written"
 
 
+def test_a_number_keeps_its_form_through_an_alias(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_text(
+        "plan: {version: &version 1.10, created: 2026-01-01, status: draft}\ncustomer: {company: X}\n"
+        "outcomes: [{id: O1, description: d}]\n"
+        "sign_off: [{side: customer, name: A, decision: accepted, signed_on: 2026-01-02, plan_version: *version}]\n"
+    )
+    plan = load_plan(path).plan
+    assert plan is not None
+    assert (plan.version, plan.sign_off[0].plan_version) == ("1.10", "1.10")
+
+
+def test_a_thousand_mistakes_take_no_more_than_a_moment_each(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    milestones = "".join(
+        f"  - {{name: Step, target_date: 2026-02-01, owner: Nobody {n}, depends_on: [Nothing {n}]}}\n"
+        for n in range(1000)
+    )
+    path.write_text(
+        "plan: {version: 1, created: 2026-01-01, status: draft}\ncustomer: {company: X}\n"
+        f"outcomes:\n- id: O1\n  description: d\n  milestones:\n{milestones}"
+    )
+    assert len(load_plan(path).diagnostics) == 2000
+
+
 def test_a_directory_is_no_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.yml").mkdir()
     assert told(tmp_path / "plan.yml") == ["None:None unreadable"]
@@ -103,3 +128,10 @@ def test_settings_with_errors_are_told_with_their_place(tmp_path: Path) -> None:
         "2:11 wrong-value",
         "3:25 wrong-value",
     ]
+
+
+def test_red_before_amber_makes_no_traffic_light(tmp_path: Path) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text("policy:\n  amber_tolerance: 30\n")
+    _, diagnostics = load_workspace(path)
+    assert [f"{one.line}:{one.column} {one.id}" for one in diagnostics] == ["2:3 wrong-value"]

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.artifacts import Artifact
-from generator.publish import write_folder
+from generator.publish import claim, write_folder
 
 
 def artifacts(**contents: str) -> list[Artifact]:
@@ -51,6 +51,40 @@ def test_stays_as_it_was_when_writing_fails(tmp_path: Path, monkeypatch: pytest.
         write_folder(target, artifacts(a="2", b="3"))
     assert held(target) == {"a.txt": "1"}
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_is_back_in_its_place_when_the_new_one_cannot_take_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "target"
+    write_folder(target, artifacts(a="1"))
+    rename = Path.rename
+
+    def fail_for_the_new(path: Path, other: Path) -> Path:
+        if other == target and path.name != "old":
+            raise OSError(13, "Permission denied", str(other))
+        return rename(path, other)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new)
+    with pytest.raises(OSError, match="Permission denied"):
+        write_folder(target, artifacts(a="2"))
+    assert held(target) == {"a.txt": "1"}
+    assert list(tmp_path.iterdir()) == [target]
+
+
+class TestClaim:
+    def test_takes_a_new_or_an_empty_folder_and_its_own(self, tmp_path: Path) -> None:
+        for folder in (tmp_path / "new", tmp_path / "empty"):
+            if folder.name == "empty":
+                folder.mkdir()
+            claim(folder)
+            write_folder(folder / "portals" / "a", artifacts(a="1"))
+            claim(folder)
+
+    def test_leaves_somebody_elses_files_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "documents").mkdir()
+        (tmp_path / "documents" / "contract.pdf").write_text("signed")
+        with pytest.raises(FileExistsError, match="name another one with --output"):
+            claim(tmp_path)
+        assert held(tmp_path) == {"documents/contract.pdf": "signed"}
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "../other/index.html"])

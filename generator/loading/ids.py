@@ -1,0 +1,28 @@
+"""Ids of items that name none, as the checks and the reader both give them."""
+
+from generator.loading.places import Key
+
+
+def one_line(text: str) -> str:
+    """A name or an id with the space in it made one."""
+    return " ".join(text.split())
+
+
+def default_milestone_id(outcome_id: str | None, index: Key) -> str:
+    """Id of a milestone: its outcome's id and its position."""
+    return f"{outcome_id}.M{int(index) + 1}"
+
+
+def default_action_id(parent_id: str, index: Key) -> str:
+    """Id of an action: the id of the milestone or review it stands under, and its position."""
+    return f"{parent_id}.A{int(index) + 1}"
+
+
+def default_risk_id(index: Key) -> str:
+    """Id of a risk: its position."""
+    return f"R{int(index) + 1}"
+
+
+def review_id(kind: str, day: str) -> str:
+    """Id of a review on record: its kind and its day."""
+    return f"{kind}:{day}"
