@@ -20,6 +20,7 @@ from generator.model.workspace import Workspace
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 FLOOR = ROOT / "tests" / "plans" / "floor.yml"
+SECRETS = ROOT / "tests" / "plans" / "quillmere.yml"
 FIELD_TEMPLATE = ROOT.parent / "shared" / "sources" / "001-success-plan-templates.txt"
 
 Golden = Callable[[str, str], None]

@@ -11,6 +11,7 @@ from generator.analysis.facts import EntryKind
 from generator.audience import customer_view, internal_view
 from generator.model.plan import Plan, RiskCategory, Side, Visibility
 from generator.model.workspace import Workspace
+from tests.conftest import SECRETS, read
 
 DAY = date(2026, 3, 1)
 
@@ -28,76 +29,9 @@ def texts(value: object) -> Iterator[str]:
 
 
 @pytest.fixture
-def secrets(plan_of: Callable[..., Plan]) -> Plan:
+def secrets() -> Plan:
     """A plan in which every text that is the vendor's own says `secret`."""
-    return plan_of(
-        customer={
-            "company": "Quillmere Optics",
-            "segment": "secret segment",
-            "contract": {"renewal_date": "2026-12-31", "notice_days": 90, "arr": "$31,337 secret", "plan_tier": "Gold"},
-        },
-        stakeholders={
-            "customer": [
-                {
-                    "name": "Ada Brandt",
-                    "type": "executive_sponsor",
-                    "email": "ada@quillmere.example",
-                    "engagement": "secret engagement",
-                    "influence": "secret influence",
-                    "engagement_frequency": "secret frequency",
-                    "last_contact": "2026-02-20",
-                    "phone": "secret phone",
-                    "notes": "secret notes",
-                }
-            ],
-            "vendor": [
-                {"name": "Eve Falk", "type": "csm"},
-                {"name": "secret person", "type": "account_executive", "visibility": "internal"},
-            ],
-        },
-        outcomes=[
-            {
-                "id": "O1",
-                "description": "Shown",
-                "milestones": [
-                    {
-                        "name": "Shown step",
-                        "target_date": "2026-02-01",
-                        "owners": {"customer": "Ada Brandt", "vendor": "secret person"},
-                        "depends_on": ["secret.M"],
-                        "blockers": [
-                            {"description": "Shown blocker", "owner": "secret person", "escalated_to": "secret person"}
-                        ],
-                        "actions": [
-                            {"name": "Shown action", "owner": "secret person", "due": "2026-02-01"},
-                            {"name": "secret action", "due": "2026-02-01", "visibility": "internal"},
-                        ],
-                    },
-                    {"id": "secret.M", "name": "secret step", "target_date": "2026-01-15", "visibility": "internal"},
-                ],
-            },
-            {"id": "O2", "description": "secret outcome", "visibility": "internal"},
-        ],
-        risks=[
-            {"description": "Shown risk", "category": "adoption", "owner": "secret person"},
-            {"description": "Shown sponsor risk", "category": "sponsor", "visibility": "customer"},
-            {"description": "secret sponsor risk", "category": "sponsor"},
-            {"description": "secret budget risk", "category": "budget"},
-            {"description": "secret technical risk", "category": "technical", "visibility": "internal"},
-        ],
-        review_history=[
-            {
-                "date": "2026-02-01",
-                "attendees": ["Ada Brandt", "secret person"],
-                "actions": [{"name": "secret to do", "due": "2026-02-02", "visibility": "internal"}],
-            },
-            {"date": "2026-02-10", "kind": "checkpoint", "summary": "secret talk", "visibility": "internal"},
-        ],
-        commitments={"customer": ["Shown"], "escalation_path": [{"level": 1, "name": "secret person"}]},
-        sign_off=[{"side": "vendor", "name": "secret person", "decision": "accepted", "signed_on": "2026-01-20"}],
-        internal={"notes": ["secret note"]},
-        **{"x-crm": "secret key"},
-    )
+    return read(SECRETS)
 
 
 def test_nothing_internal_is_left(secrets: Plan) -> None:
