@@ -1,7 +1,7 @@
 """Checked data to the typed plan. After this nobody asks whether a key exists."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -106,7 +106,14 @@ class _Part:
         value = self.data.get(key)
         if isinstance(value, dict):
             return exact_quantity(value=value["value"], unit=value["unit"], per=value.get("per"))
-        return None if value is None else read_quantity(self._written(key, value))
+        if isinstance(value, str):
+            return read_quantity(value)
+        # A number of YAML's own needs no reading, only the form in which its author wrote it.
+        return (
+            None
+            if value is None
+            else replace(exact_quantity(value=value, unit="", per=None), text=self._written(key, value))
+        )
 
     def owner(self, key: str = "owner") -> Owner | None:
         name = self.name(key)

@@ -68,6 +68,21 @@ def test_a_number_keeps_its_form_through_an_alias(tmp_path: Path) -> None:
     assert (plan.version, plan.sign_off[0].plan_version) == ("1.10", "1.10")
 
 
+def test_a_bare_number_is_the_number_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_text(
+        "plan: {version: 1, created: 2026-01-01, status: draft}\ncustomer: {company: X}\n"
+        "outcomes: [{id: O1, description: d, baseline: {current: 98.125}, target: {goal: 1e5}}]\n"
+    )
+    plan = load_plan(path).plan
+    assert plan is not None
+    baseline, target = plan.outcomes[0].baseline, plan.outcomes[0].target
+    assert baseline is not None and baseline.current is not None and baseline.current.amount is not None  # noqa: PT018
+    assert target is not None and target.goal is not None and target.goal.amount is not None  # noqa: PT018
+    assert (baseline.current.text, float(baseline.current.amount.value)) == ("98.125", 98.125)
+    assert (target.goal.text, target.goal.amount.value) == ("1e5", 100_000)
+
+
 def test_a_thousand_mistakes_take_no_more_than_a_moment_each(tmp_path: Path) -> None:
     path = tmp_path / "plan.yml"
     milestones = "".join(
