@@ -81,8 +81,8 @@ def _rag(
         return Rag.NOT_RATED, (Reason(rule="plan_not_active", inputs=(("status", plan.status.value),)),)
     if not outcomes:
         return Rag.NOT_RATED, (Reason(rule="no_outcomes"),)
-    red = [_outcome_reason(outcome) for outcome in outcomes if outcome.status in _RED]
-    amber = [_outcome_reason(outcome) for outcome in outcomes if outcome.status is OutcomeStatus.AT_RISK]
+    red = [_outcome_reason(plan, outcome) for outcome in outcomes if outcome.status in _RED]
+    amber = [_outcome_reason(plan, outcome) for outcome in outcomes if outcome.status is OutcomeStatus.AT_RISK]
     if plan.status is PlanStatus.AT_RISK:
         amber.append(Reason(rule="plan_typed_at_risk"))
     amber.extend(
@@ -101,5 +101,7 @@ def _rag(
     return Rag.GREEN, (Reason(rule="every_outcome_on_track", inputs=inputs),)
 
 
-def _outcome_reason(outcome: OutcomeFacts) -> Reason:
-    return Reason(rule=f"outcome_{outcome.status}", inputs=(("outcome", outcome.id),))
+def _outcome_reason(plan: Plan, facts: OutcomeFacts) -> Reason:
+    outcome = next(outcome for outcome in plan.outcomes if outcome.id == facts.id)
+    name = outcome.metric or outcome.description
+    return Reason(rule=f"outcome_{facts.status}", inputs=(("outcome", facts.id), ("name", name)))

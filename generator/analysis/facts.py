@@ -245,6 +245,11 @@ class OpenItem:
         """Whether its day has passed."""
         return self.days_overdue > 0
 
+    @property
+    def sides(self) -> frozenset[Side | None]:
+        """All sides whose move it is: those of its owners or, without an owner, the one that it falls to."""
+        return frozenset(owner.side for owner in self.owners) or frozenset({self.side})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelineEntry:
@@ -312,9 +317,9 @@ class PlanFacts:
         return next(milestone for milestone in self.milestones if milestone.id == milestone_id)
 
     def overdue_of(self, side: Side | None) -> tuple[OpenItem, ...]:
-        """What one side owes that is overdue; None asks for what falls to neither."""
-        return tuple(item for item in self.overdue if item.side is side)
+        """What one side owes that is overdue, alone or with the other; None asks for what falls to neither."""
+        return tuple(item for item in self.overdue if side in item.sides)
 
     def due_soon_of(self, side: Side | None) -> tuple[OpenItem, ...]:
-        """What one side owes in the days to come; None asks for what falls to neither."""
-        return tuple(item for item in self.due_soon if item.side is side)
+        """What one side owes in the days to come, alone or with the other; None asks for what falls to neither."""
+        return tuple(item for item in self.due_soon if side in item.sides)

@@ -1,9 +1,9 @@
 """Milestones at a date: state, slip and forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from generator.analysis.facts import MilestoneFacts, MilestoneState, Reason
+from generator.analysis.facts import MilestoneFacts, MilestoneState, Reason, ReasonInput
 from generator.model.plan import Milestone, Outcome, Plan, Side, WorkStatus
 from generator.model.workspace import Policy
 
@@ -24,7 +24,8 @@ def assess_milestones(plan: Plan, as_of: date, policy: Policy) -> dict[str, Mile
     assessed: dict[str, MilestoneFacts] = {}
     for milestone_id in _dependencies_first(milestones):
         milestone = milestones[milestone_id]
-        assessed[milestone_id] = _assess(milestone, outcomes[milestone_id], assessed, as_of, policy)
+        outcome, company = outcomes[milestone_id], plan.customer.company
+        assessed[milestone_id] = _assess(milestone, outcome, company, assessed, as_of, policy)
     return assessed
 
 
@@ -47,7 +48,12 @@ def _dependencies_first(milestones: Mapping[str, Milestone]) -> list[str]:
 
 
 def _assess(
-    milestone: Milestone, outcome: Outcome, assessed: Mapping[str, MilestoneFacts], as_of: date, policy: Policy
+    milestone: Milestone,
+    outcome: Outcome,
+    company: str,
+    assessed: Mapping[str, MilestoneFacts],
+    as_of: date,
+    policy: Policy,
 ) -> MilestoneFacts:
     is_done = milestone.status is WorkStatus.COMPLETE
     # A cancelled outcome takes its milestones with it.
@@ -62,6 +68,7 @@ def _assess(
         milestone,
         as_of,
         policy,
+        company=company,
         days_overdue=days_overdue,
         is_blocked=is_blocked,
         forecast=forecast,
@@ -102,8 +109,7 @@ def _forecast(milestone: Milestone, dependencies: list[MilestoneFacts], as_of: d
     for dependency in dependencies:
         is_accounted_for = dependency.is_done and milestone.target_date != milestone.committed_date
         if dependency.forecast_date is not None and not is_accounted_for:
-            gap = max(milestone.target_date - dependency.target_date, timedelta(0))
-            candidates.append(dependency.forecast_date + gap)
+            candidates.append(dependency.forecast_date + _gap(milestone, dependency))
     return max(candidates)
 
 
@@ -112,6 +118,7 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
     as_of: date,
     policy: Policy,
     *,
+    company: str,
     days_overdue: int,
     is_blocked: bool,
     forecast: date | None,
@@ -126,7 +133,7 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
     blocked = [Reason(rule="blocked_by", inputs=(("blocker", blocker.description),)) for blocker in milestone.blockers]
     if milestone.status is WorkStatus.BLOCKED and not blocked:
         blocked = [Reason(rule="typed_blocked")]
-    at_risk = _at_risk_reasons(milestone, as_of, forecast, after)
+    at_risk = _at_risk_reasons(milestone, as_of, company, forecast, after)
     if days_overdue:
         return MilestoneState.OVERDUE, (*overdue, *blocked, *at_risk)
     if is_blocked:
@@ -143,14 +150,14 @@ def _state(  # noqa: PLR0913 - one table of conditions, each named
 
 
 def _at_risk_reasons(
-    milestone: Milestone, as_of: date, forecast: date | None, after: list[MilestoneFacts]
+    milestone: Milestone, as_of: date, company: str, forecast: date | None, after: list[MilestoneFacts]
 ) -> list[Reason]:
-    reasons = []
+    reasons: list[Reason] = []
     if milestone.status is WorkStatus.AT_RISK:
         reasons.append(Reason(rule="typed_at_risk"))
     # A milestone that nobody at the customer owns is at risk from the first day (one-sided ownership).
     if not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
-        reasons.append(Reason(rule="no_customer_owner"))
+        reasons.append(Reason(rule="no_customer_owner", inputs=(("company", company),)))
     late = [dependency for dependency in after if dependency.days_overdue or dependency.is_blocked]
     reasons.extend(
         Reason(
@@ -161,5 +168,23 @@ def _at_risk_reasons(
     )
     # One that is only late itself is overdue, not awaited.
     if forecast is not None and forecast > max(milestone.target_date, as_of) and not late:
-        reasons.append(Reason(rule="forecast_after_target", inputs=(("forecast_date", forecast),)))
+        reasons.extend(_forecast_reasons(milestone, forecast, after))
     return reasons
+
+
+def _forecast_reasons(milestone: Milestone, forecast: date, after: list[MilestoneFacts]) -> Iterator[Reason]:
+    """Which of the dependencies makes the milestone late."""
+    for dependency in after:
+        if dependency.forecast_date is None or dependency.forecast_date + _gap(milestone, dependency) != forecast:
+            continue
+        cause: tuple[tuple[str, ReasonInput], ...] = (("milestone", dependency.name), ("forecast_date", forecast))
+        if dependency.is_done:
+            late = (dependency.forecast_date - dependency.target_date).days
+            yield Reason(rule="dependency_done_late", inputs=(*cause, ("days", late)))
+        else:
+            yield Reason(rule="dependency_forecast_late", inputs=(*cause, ("expected", dependency.forecast_date)))
+
+
+def _gap(milestone: Milestone, dependency: MilestoneFacts) -> timedelta:
+    """The time that the plan left between a dependency and what waits for it."""
+    return max(milestone.target_date - dependency.target_date, timedelta(0))

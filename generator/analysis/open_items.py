@@ -113,13 +113,24 @@ def _actions(plan: Plan, facts: dict[str, MilestoneFacts]) -> Iterator[OpenItem]
             # An action that names nobody falls to whoever is to move the milestone.
             owners = _some(action.owner or _responsible(milestone.owners))
             outcome_id = facts[milestone.id].outcome_id
-            yield _item(ItemKind.ACTION, action.id, action.name, action.due, owners, outcome_id=outcome_id)
+            is_blocked = action.status is WorkStatus.BLOCKED
+            yield _item(
+                ItemKind.ACTION,
+                action.id,
+                action.name,
+                action.due,
+                owners,
+                outcome_id=outcome_id,
+                is_blocked=is_blocked,
+            )
 
 
 def _review_actions(plan: Plan) -> Iterator[OpenItem]:
     for review in plan.review_history:
         for action in _open(review.actions):
-            yield _item(ItemKind.REVIEW_ACTION, action.id, action.name, action.due, _some(action.owner))
+            is_blocked = action.status is WorkStatus.BLOCKED
+            owners = _some(action.owner)
+            yield _item(ItemKind.REVIEW_ACTION, action.id, action.name, action.due, owners, is_blocked=is_blocked)
 
 
 def _risk_mitigations(plan: Plan) -> Iterator[OpenItem]:

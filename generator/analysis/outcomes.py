@@ -50,7 +50,15 @@ def assess_outcome(
     expected = _expected_progress(plan, outcome, as_of)
     progress = None if unclamped is None else min(max(unclamped, Fraction(0)), Fraction(1))
     status, reasons = _status(
-        outcome, own, as_of, policy, progress=progress, metric=metric, expected=expected, basis=basis
+        outcome,
+        own,
+        as_of,
+        policy,
+        company=plan.customer.company,
+        progress=progress,
+        metric=metric,
+        expected=expected,
+        basis=basis,
     )
     return OutcomeFacts(
         id=outcome.id,
@@ -162,6 +170,7 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     as_of: date,
     policy: Policy,
     *,
+    company: str,
     progress: Fraction | None,
     metric: _Metric,
     expected: Fraction | None,
@@ -187,22 +196,23 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     if target_date is not None and target_date < as_of:
         inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
         return OutcomeStatus.MISSED, (Reason(rule="target_date_past", inputs=inputs),)
-    red = _late_reasons(milestones, policy) + _behind_reasons(progress, expected, policy.red_tolerance)
+    red = _late_reasons(milestones, policy) + _behind_reasons("far_behind", progress, expected, policy.red_tolerance)
     amber = [
-        *_behind_reasons(progress, expected, policy.amber_tolerance),
+        *_behind_reasons("behind_expected", progress, expected, policy.amber_tolerance),
         *_unknown_reasons(progress, expected, policy.red_tolerance),
         *_worse_reasons(outcome, metric),
-        *_weak_milestones(outcome, milestones),
+        *_weak_milestones(outcome, company, milestones),
     ]
     if red:
-        return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_one_per_milestone(red + amber)))
+        return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_without_amber_twins(red + amber)))
     if amber:
         return OutcomeStatus.AT_RISK, tuple(dict.fromkeys(amber))
     started = outcome.status in _STARTED or any(milestone.percent for milestone in milestones) or bool(progress)
     typed_started = any(milestone.status in _STARTED for milestone in outcome.milestones)
     if not started and not typed_started:
         return OutcomeStatus.NOT_STARTED, (Reason(rule="nothing_started"),)
-    return OutcomeStatus.ON_TRACK, (Reason(rule="as_expected", inputs=_gap_inputs(progress, expected)),)
+    reason = Reason(rule="as_expected", inputs=_gap_inputs(progress, expected), threshold=policy.amber_tolerance)
+    return OutcomeStatus.ON_TRACK, (reason,)
 
 
 def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> list[Reason]:
@@ -217,10 +227,10 @@ def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> lis
     ]
 
 
-def _behind_reasons(progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
+def _behind_reasons(rule: str, progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
     if progress is None or expected is None or whole_percent(expected) - whole_percent(progress) <= tolerance:
         return []
-    return [Reason(rule="behind_expected", inputs=_gap_inputs(progress, expected), threshold=tolerance)]
+    return [Reason(rule=rule, inputs=_gap_inputs(progress, expected), threshold=tolerance)]
 
 
 def _unknown_reasons(progress: Fraction | None, expected: Fraction | None, tolerance: int) -> list[Reason]:
@@ -243,7 +253,7 @@ def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[t
     return (("progress", progress), ("expected", expected), ("gap", gap))
 
 
-def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> list[Reason]:
+def _weak_milestones(outcome: Outcome, company: str, milestones: tuple[MilestoneFacts, ...]) -> list[Reason]:
     reasons = (
         [Reason(rule=f"typed_{outcome.status}")] if outcome.status in {WorkStatus.AT_RISK, WorkStatus.BLOCKED} else []
     )
@@ -259,21 +269,18 @@ def _weak_milestones(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -
                 Reason(rule="milestone_blocked", inputs=(("milestone", milestone.name), ("blocker", blockers)))
             )
         if not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
-            reasons.append(Reason(rule="milestone_without_customer_owner", inputs=(("milestone", milestone.name),)))
+            ownerless = (("milestone", milestone.name), ("company", company))
+            reasons.append(Reason(rule="milestone_without_customer_owner", inputs=ownerless))
     return reasons
 
 
-def _one_per_milestone(reasons: list[Reason]) -> list[Reason]:
+def _without_amber_twins(reasons: list[Reason]) -> list[Reason]:
     """The same reasons without the amber twin of a red one: late beyond grace is also late, far behind also behind."""
     beyond = {reason.values["id"] for reason in reasons if reason.rule == "milestone_overdue_beyond_grace"}
-    seen_behind = False
-    kept = []
-    for reason in reasons:
-        if reason.rule == "milestone_overdue" and reason.values["id"] in beyond:
-            continue
-        if reason.rule == "behind_expected":
-            if seen_behind:
-                continue
-            seen_behind = True
-        kept.append(reason)
-    return kept
+    is_far_behind = any(reason.rule == "far_behind" for reason in reasons)
+    return [
+        reason
+        for reason in reasons
+        if not (reason.rule == "milestone_overdue" and reason.values["id"] in beyond)
+        and not (reason.rule == "behind_expected" and is_far_behind)
+    ]

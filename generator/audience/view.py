@@ -10,7 +10,7 @@ from generator.analysis import assess
 from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
 from generator.audience.customer import customer_plan
 from generator.model.plan import Outcome, Plan
-from generator.model.workspace import Vendor, Workspace
+from generator.model.workspace import Policy, Vendor, Workspace
 
 
 class Audience(StrEnum):
@@ -42,6 +42,7 @@ class View:
     plan: Plan
     facts: PlanFacts
     vendor: Vendor
+    policy: Policy
 
     @property
     def as_of(self) -> date:
@@ -64,7 +65,11 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
     facts = assess(visible, as_of, workspace.policy)
     timeline = tuple(entry for entry in facts.timeline if entry.kind in CUSTOMER_ENTRIES)
     return View(
-        audience=Audience.CUSTOMER, plan=visible, facts=replace(facts, timeline=timeline), vendor=workspace.vendor
+        audience=Audience.CUSTOMER,
+        plan=visible,
+        facts=replace(facts, timeline=timeline),
+        vendor=workspace.vendor,
+        policy=workspace.policy,
     )
 
 
@@ -75,4 +80,5 @@ def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         plan=plan,
         facts=assess(plan, as_of, workspace.policy),
         vendor=workspace.vendor,
+        policy=workspace.policy,
     )

@@ -20,12 +20,13 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.analysis.facts import ItemKind, OpenItem, Reason, whole_percent
+from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
 from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
 _REASONS = "wording/reasons.txt.j2"
+_SLIP = "wording/slip.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 
 
@@ -82,6 +83,18 @@ class Words:
             return self.phrase(_OPEN_ITEMS, "stale_measurement", item.title)
         return item.title
 
+    def slip(self, milestone: MilestoneFacts) -> str:
+        """How far a milestone is from its first agreed date; empty where there is nothing to say."""
+        if not milestone.is_counted:
+            return ""
+        if milestone.is_done or milestone.days_overdue:
+            return self.phrase(_SLIP, "settled", milestone.slip_days)
+        if milestone.slip_days:
+            return self.phrase(_SLIP, "moved", milestone.slip_days)
+        if milestone.forecast_date is not None and milestone.forecast_date > milestone.target_date:
+            return self.phrase(_SLIP, "expected", (milestone.forecast_date - milestone.target_date).days)
+        return ""
+
     def day(self, day: date, style: str = "long") -> str:
         """A date as this locale writes it: `long` "February 1, 2026", `medium` "Feb 1, 2026", `short` "Feb 1".
 
@@ -107,6 +120,7 @@ class Words:
             "label": self.label,
             "reason": self.reason,
             "item_title": self.item_title,
+            "slip": self.slip,
             "day": self.day,
             "percent": self.percent,
             "lines": _lines,

@@ -91,7 +91,7 @@ class TestForecast:
         assert third.forecast_date == date(2026, 4, 8)
         assert second.state is MilestoneState.AT_RISK
         assert [reason.rule for reason in second.reasons] == ["dependency_overdue"]
-        assert [reason.rule for reason in third.reasons] == ["forecast_after_target"]
+        assert [reason.rule for reason in third.reasons] == ["dependency_forecast_late"]
 
     def test_sees_a_dependency_that_stands_further_down(self, milestones: Callable[..., list[MilestoneFacts]]) -> None:
         first, _ = milestones({"target_date": "2026-03-19", "depends_on": ["O1.M2"]}, {"target_date": "2026-02-19"})
@@ -103,6 +103,7 @@ class TestForecast:
         done = {"target_date": "2026-02-01", "actual_date": "2026-02-11", "status": "complete"}
         _, kept = milestones(done, {"target_date": "2026-04-01", "depends_on": ["O1.M1"]})
         assert kept.forecast_date == date(2026, 4, 11)
+        assert [(reason.rule, reason.values["days"]) for reason in kept.reasons] == [("dependency_done_late", 10)]
         moved = {"target_date": "2026-04-15", "committed_date": "2026-04-01", "depends_on": ["O1.M1"]}
         _, facts = milestones(done, moved)
         assert facts.forecast_date == date(2026, 4, 15)

@@ -79,8 +79,10 @@ def test_a_bare_number_is_the_number_it_is(tmp_path: Path) -> None:
     baseline, target = plan.outcomes[0].baseline, plan.outcomes[0].target
     assert baseline is not None and baseline.current is not None and baseline.current.amount is not None  # noqa: PT018
     assert target is not None and target.goal is not None and target.goal.amount is not None  # noqa: PT018
-    assert (baseline.current.text, float(baseline.current.amount.value)) == ("98.125", 98.125)
-    assert (target.goal.text, target.goal.amount.value) == ("1e5", 100_000)
+    assert baseline.current.text == "98.125"
+    assert float(baseline.current.amount.value) == 98.125
+    assert target.goal.text == "1e5"
+    assert target.goal.amount.value == 100_000
 
 
 def test_a_thousand_mistakes_take_no_more_than_a_moment_each(tmp_path: Path) -> None:
