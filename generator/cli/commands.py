@@ -16,6 +16,7 @@ import click
 from generator import __version__
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.model.days import read_day
+from generator.model.workspace import Vendor
 
 if TYPE_CHECKING:
     from generator.app.failure import Failure
@@ -170,6 +171,8 @@ def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool
         elif not quiet:
             _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}")
             click.echo(shown(built.portal))
+    if folder.is_usable and folder.workspace.vendor == Vendor():
+        _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
 
 
