@@ -60,6 +60,7 @@ class Lead:
     """The sentence that a section opens with, larger than the rest."""
 
     text: Text
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,9 +90,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureRow:
-    """Key figures side by side; three to five fit on a page."""
+    """Key figures side by side; three to five fit on a page. `keep_with_next` is that of paragraphs."""
 
     figures: tuple[Figure, ...]
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

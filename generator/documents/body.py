@@ -16,7 +16,6 @@ from generator.documents.blocks import (
     Callout,
     Choices,
     Facts,
-    Figure,
     FigureRow,
     Heading,
     Lead,
@@ -50,6 +49,8 @@ _SIGNATURE_ROW: Final = 964
 _FIELDS_IN_A_ROW: Final = 2
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
+_SHORT_LIST: Final = 6
+"""Items up to which a list does."""
 
 
 def write_body(document: Document, blocks: Sequence[Block]) -> None:
@@ -92,6 +93,7 @@ class _Writer:
         self._width = width
         self._break_before = False
         self._gap_owed = False
+        self._gap_keeps = False
 
     def finish(self) -> None:
         """Ends the body; the format wants a paragraph after a table."""
@@ -110,14 +112,16 @@ class _Writer:
             case Paragraph():
                 self._paragraph(self._body, block.text, ParagraphStyle.BODY, keep_next=block.keep_with_next)
             case Lead():
-                self._paragraph(self._body, block.text, ParagraphStyle.LEAD)
+                self._paragraph(self._body, block.text, ParagraphStyle.LEAD, keep_next=block.keep_with_next)
             case Bullets():
-                for item in block.items:
-                    self._paragraph(self._body, item, ParagraphStyle.BULLET)
+                is_short = len(block.items) <= _SHORT_LIST
+                for index, item in enumerate(block.items):
+                    keep = is_short and index < len(block.items) - 1
+                    self._paragraph(self._body, item, ParagraphStyle.BULLET, keep_next=keep)
             case Callout():
                 self._callout(block)
             case FigureRow():
-                self._figures(block.figures)
+                self._figures(block)
             case Facts():
                 self._facts(block)
             case Table():
@@ -176,17 +180,20 @@ class _Writer:
             self._paragraph(self._body, line, _CALLOUTS[callout.tone], keep_next=keep)
         self._gap()
 
-    def _gap(self) -> None:
+    def _gap(self, *, keep_next: bool = False) -> None:
         """Owes the space after a table or a box, which have none of their own."""
         self._gap_owed = True
+        self._gap_keeps = keep_next
 
     def _pay_gap(self) -> None:
         """Writes the space owed, unless a new page begins, where it would be a page of nothing."""
         if not self._gap_owed or self._break_before:
             return
         self._gap_owed = False
-        paragraph = child(self._body, "p")
-        child(child(paragraph, "pPr"), "spacing", before="0", after="0", line="160", lineRule="exact")
+        properties = child(child(self._body, "p"), "pPr")
+        if self._gap_keeps:
+            child(properties, "keepNext")
+        child(properties, "spacing", before="0", after="0", line="160", lineRule="exact")
 
     def _table(
         self, parent: etree._Element, style: TableStyle, widths: Sequence[int], description: str
@@ -240,7 +247,8 @@ class _Writer:
         is_short = len(block.rows) <= _SHORT_TABLE
         for index, cells in enumerate(block.rows):
             row = self._row(table)
-            keep = is_short and index < len(block.rows) - 1
+            # The last row of a long table takes the one before it along rather than standing alone on a page.
+            keep = index == len(block.rows) - 2 or (is_short and index < len(block.rows) - 1)
             for text, width in zip(cells, widths, strict=True):
                 self._paragraph(self._cell(row, width), text, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
@@ -256,7 +264,8 @@ class _Writer:
             self._paragraph(self._cell(row, widths[1]), value, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
 
-    def _figures(self, figures: Sequence[Figure]) -> None:
+    def _figures(self, block: FigureRow) -> None:
+        figures, keep = block.figures, block.keep_with_next
         widths = _widths([1] * len(figures), self._width)
         table = self._table(self._body, TableStyle.FIGURES, widths, "; ".join(figure.label for figure in figures))
         row = self._row(table)
@@ -264,8 +273,8 @@ class _Writer:
             cell = self._cell(row, width)
             self._paragraph(cell, figure.label, ParagraphStyle.FIGURE_LABEL)
             self._paragraph(cell, figure.value, ParagraphStyle.FIGURE_VALUE)
-            self._paragraph(cell, figure.note, ParagraphStyle.FIGURE_NOTE)
-        self._gap()
+            self._paragraph(cell, figure.note, ParagraphStyle.FIGURE_NOTE, keep_next=keep)
+        self._gap(keep_next=keep)
 
     def _signature(self, block: Signature) -> None:
         self._paragraph(self._body, block.heading, ParagraphStyle.HEADING_2)

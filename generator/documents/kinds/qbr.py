@@ -8,7 +8,7 @@ from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, T
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.open_items import next_steps, overdue
-from generator.documents.sections.outcomes import metrics, outcomes, scorecard
+from generator.documents.sections.outcomes import metrics, outcomes, scorecard, uneven_weights
 from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, period_start
 from generator.documents.sections.risks import risks
 from generator.documents.sections.summary import summary
@@ -72,16 +72,32 @@ def _next_steps(compose: Composer) -> Iterator[Block]:
 
 
 def _appendix(compose: Composer) -> Iterator[Block]:
+    policy = compose.view.policy
     yield compose.heading(1, "appendix")
     yield Bullets(
         items=(
             compose.say("reading_as_of", compose.view.as_of),
-            compose.say("reading_progress"),
+            compose.say("reading_progress", _milestones_weigh_differently(compose)),
+            compose.say("reading_plan", ", ".join(_weights(compose))),
             compose.say("reading_expected"),
-            compose.say("reading_status"),
+            compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance),
+            compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance),
         )
     )
     yield from metrics(compose)
+
+
+def _weights(compose: Composer) -> Iterator[str]:
+    weights = uneven_weights(compose)
+    for outcome in compose.view.plan.outcomes:
+        if outcome.id in weights:
+            yield compose.say("weighs", outcome.metric or outcome.id, weights[outcome.id])
+
+
+def _milestones_weigh_differently(compose: Composer) -> bool:
+    return any(
+        len({milestone.weight for milestone in outcome.milestones}) > 1 for outcome in compose.view.plan.outcomes
+    )
 
 
 QBR: Final = DocumentKind(name="qbr", template=_OWN, blocks=_blocks)

@@ -30,7 +30,7 @@ def next_steps(compose: Composer, until: date) -> Iterator[Block]:
     owed = (item for item in compose.view.facts.open_items if not item.is_overdue)
     coming = [item for item in owed if item.due_date is not None and item.due_date <= until]
     for side in _SIDES:
-        if items := [item for item in coming if item.side is side]:
+        if items := [item for item in coming if side in item.sides]:
             yield Heading(level=2, text=compose.party(side))
             rows = [_row(compose, item, compose.words.label(item.kind)) for item in items]
             yield compose.table("next_steps", [("what", 50), ("owner", 22), ("due", 15), ("kind", 13)], rows)
@@ -41,7 +41,7 @@ def _row(compose: Composer, item: OpenItem, standing: Text) -> tuple[Text, ...]:
     what = joined((compose.words.item_title(item), muted(blocked)))
     return (
         what,
-        item.owner or compose.say("missing", "owner"),
+        compose.all_owners(item.owners) if len(item.owners) > 1 else item.owner or compose.say("missing", "owner"),
         compose.day(item.due_date) if item.due_date else "",
         standing,
     )

@@ -1,16 +1,21 @@
 """Outcomes: all of them in one table, then each with its figures, the reasons for its status and its milestones."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
 
-from generator.analysis.facts import MilestoneFacts, OutcomeFacts
+from generator.analysis.facts import Basis, MilestoneFacts, MilestoneState, OutcomeFacts, OutcomeStatus
 from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong, tone
 from generator.model.plan import Milestone, Outcome
 
+_IN_TROUBLE: Final = frozenset({MilestoneState.OVERDUE, MilestoneState.BLOCKED, MilestoneState.AT_RISK})
+
 
 def scorecard(compose: Composer) -> Iterator[Block]:
     """One row for each outcome."""
-    rows = [_score(compose, outcome, facts) for outcome, facts in compose.view.outcomes]
+    weights = uneven_weights(compose)
+    rows = [_score(compose, outcome, facts, weights.get(outcome.id, "")) for outcome, facts in compose.view.outcomes]
     if not rows:
         return
     columns = [
@@ -26,10 +31,27 @@ def scorecard(compose: Composer) -> Iterator[Block]:
     yield compose.table("scorecard", columns, rows)
 
 
-def _score(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
+def uneven_weights(compose: Composer) -> dict[str, str]:
+    """How much more than the lightest of them an outcome counts in the plan's progress, for those that do, by id."""
+    counted = [facts for facts in compose.view.facts.outcomes if facts.status is not OutcomeStatus.CANCELLED]
+    lightest = min((facts.weight for facts in counted if facts.weight > 0), default=None)
+    if lightest is None:
+        return {}
+    return {
+        facts.id: compose.say("weight", _number(facts.weight / lightest))
+        for facts in counted
+        if facts.weight != lightest
+    }
+
+
+def _number(ratio: Fraction) -> int | float:
+    return int(ratio) if ratio.denominator == 1 else round(float(ratio), 2)
+
+
+def _score(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: str) -> tuple[Text, ...]:
     expected = "" if facts.expected_progress is None else compose.words.percent(facts.expected_progress)
     return (
-        strong(compose.outcome_title(outcome)),
+        joined((strong(compose.outcome_title(outcome)), muted(weight))),
         baseline_value(compose, outcome),
         compose.say("goal_by", goal_value(compose, outcome), facts.target_date),
         (facts.current or "") if _measured_since(compose, outcome) else compose.say("missing", "measured"),
@@ -66,16 +88,16 @@ def outcomes(compose: Composer) -> Iterator[Block]:
 
 def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Block]:
     yield Heading(level=2, text=compose.outcome_title(outcome))
-    yield Lead(text=outcome.description.strip())
+    yield Lead(text=outcome.description.strip(), keep_with_next=True)
     if outcome.so_that:
-        yield Paragraph(text=compose.say("so_that", outcome.so_that.strip()))
+        yield Paragraph(text=compose.say("so_that", outcome.so_that.strip()), keep_with_next=True)
     if outcome.business_value:
-        yield Paragraph(text=compose.say("business_value", outcome.business_value.strip()))
+        yield Paragraph(text=compose.say("business_value", outcome.business_value.strip()), keep_with_next=True)
     if outcome.baseline or outcome.target or outcome.measurements:
-        yield FigureRow(figures=tuple(_figures(compose, outcome, facts)))
+        yield FigureRow(figures=tuple(_figures(compose, outcome, facts)), keep_with_next=True)
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
     if facts.projected_date is not None and facts.projected_date > compose.view.as_of:
-        lines.append(compose.say("projected", facts.projected_date, goal_value(compose, outcome)))
+        lines.append(compose.say("projected", facts.projected_date, _days_after_target(facts)))
     yield Callout(tone=tone(facts.status), title=compose.say("status_title", facts.status), lines=tuple(lines))
     if outcome.milestones:
         rows = [
@@ -93,6 +115,13 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
         yield compose.table("milestones", columns, rows)
 
 
+def _days_after_target(facts: OutcomeFacts) -> int | None:
+    """How many days after its target date the goal is to be reached; negative is before."""
+    if facts.projected_date is None or facts.target_date is None:
+        return None
+    return (facts.projected_date - facts.target_date).days
+
+
 def _figures(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Figure]:
     measured_on = outcome.baseline.measured_on if outcome.baseline else None
     yield Figure(
@@ -103,7 +132,8 @@ def _figures(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     if _measured_since(compose, outcome):
         value, note = facts.current or "", compose.say("measured_on", facts.current_on)
     else:
-        value, note = compose.say("missing", "current"), compose.say("not_measured_since")
+        note = compose.say("not_measured_since", measured_on) if outcome.baseline and outcome.baseline.current else ""
+        value = compose.say("missing", "current")
     yield Figure(label=compose.say("figure", "current"), value=value, note=note)
     yield Figure(
         label=compose.say("figure", "target"),
@@ -113,25 +143,40 @@ def _figures(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     yield Figure(
         label=compose.say("figure", "progress"),
         value=compose.percent(facts.progress),
-        note=compose.say("basis_note", facts.basis, facts.expected_progress) if facts.basis else "",
+        note=_basis(compose, facts),
     )
 
 
-def slip(compose: Composer, facts: MilestoneFacts) -> str:
-    """How far a milestone is from the date first agreed; empty where an open one keeps it."""
-    return compose.say("slip", facts.slip_days, facts.is_done or facts.days_overdue > 0)
+def _basis(compose: Composer, facts: OutcomeFacts) -> str:
+    """What progress is computed from, so that it can be computed again, and what was expected."""
+    if facts.basis is None:
+        return ""
+    source = compose.words.label(facts.basis)
+    if facts.basis is Basis.MILESTONES:
+        partly = sum(milestone.is_open and milestone.percent > 0 for milestone in facts.milestones)
+        source = compose.say("milestones_done", facts.done_milestones, len(facts.counted_milestones), partly)
+    return compose.say("basis_note", source, facts.expected_progress)
 
 
 def _milestone(compose: Composer, milestone: Milestone, facts: MilestoneFacts) -> tuple[Text, ...]:
-    blocked = compose.say("blocked_by", "; ".join(facts.blockers)) if facts.blockers else ""
     return (
-        joined((milestone.name, muted(blocked))),
+        joined((milestone.name, *(muted(why) for why in _why(compose, facts)))),
         compose.owners(milestone.owners),
         compose.day(milestone.target_date),
         compose.day(milestone.actual_date),
-        slip(compose, facts),
+        compose.words.slip(facts),
         compose.status(facts.state),
     )
+
+
+def _why(compose: Composer, facts: MilestoneFacts) -> Iterator[str]:
+    """Why a milestone is late, stuck or in danger, as far as the rest of its row does not say so."""
+    if facts.state not in _IN_TROUBLE:
+        return
+    for reason in facts.reasons:
+        # The day it was due and the days since stand beside it, but for a date that was moved before it was missed.
+        if reason.rule != "past_target" or facts.days_overdue != facts.slip_days:
+            yield compose.words.reason(reason)
 
 
 def metrics(compose: Composer) -> Iterator[Block]:

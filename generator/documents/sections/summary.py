@@ -1,5 +1,6 @@
 """The plan in one minute: how it stands and why, what the reader is asked for, and what is overdue."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,7 +11,10 @@ from generator.model.plan import Side
 
 _REASONS: Final = 4
 _ITEMS: Final = 3
-"""So many reasons, requests and overdue items fit on the first page and into one minute; the rest stands further on."""
+"""So many reasons and overdue items fit on the first page and into one minute; the rest stands further on.
+
+What is asked of the reader stands nowhere else, and is never cut short.
+"""
 _WORRYING: Final = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK, OutcomeStatus.AT_RISK})
 
 
@@ -26,7 +30,7 @@ def summary(compose: Composer) -> Iterator[Block]:
     )
     if asks := list(_asks(compose)):
         yield compose.heading(2, "asks")
-        yield Bullets(items=_capped(compose, asks, _ITEMS))
+        yield Bullets(items=tuple(asks))
     if facts.overdue:
         yield compose.heading(2, "overdue_summary")
         yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue], _ITEMS))
@@ -56,11 +60,15 @@ def _figures(compose: Composer) -> Iterator[Figure]:
         else compose.say("missing", "progress"),
         note=compose.say("attainment_note", on_track) if on_track else "",
     )
+    counts = Counter(item.sides for item in facts.overdue)
     split = [
-        compose.say("overdue_of", len(items), compose.party(side)) for side in Side if (items := facts.overdue_of(side))
+        compose.say("overdue_of", n, compose.party(side)) for side in Side if (n := counts.pop(frozenset({side}), 0))
     ]
-    if unassigned := facts.overdue_of(None):
-        split.append(compose.say("overdue_unassigned", len(unassigned)))
+    unassigned = counts.pop(frozenset({None}), 0)
+    if shared := counts.total():
+        split.append(compose.say("overdue_shared", shared))
+    if unassigned:
+        split.append(compose.say("overdue_unassigned", unassigned))
     yield Figure(
         label=compose.say("figure", "overdue"),
         value=str(len(facts.overdue)),
@@ -85,8 +93,11 @@ def _reasons(compose: Composer) -> Iterator[Text]:
 
 
 def _overdue_line(compose: Composer, item: OpenItem) -> Text:
-    owner = compose.say("owned", item.owner or compose.say("missing", "owner"), compose.party(item.side))
-    line = compose.say("overdue_line", owner, item.days_overdue, "; ".join(item.blockers))
+    if item.owners:
+        owners = compose.all_owners(item.owners).replace("\n", ", ")
+    else:
+        owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
+    line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))
     return (strong(compose.words.item_title(item).rstrip(".")), ": ", line)
 
 

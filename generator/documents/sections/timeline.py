@@ -5,17 +5,16 @@ from datetime import date
 
 from generator.analysis.facts import MilestoneFacts, OutcomeStatus, TimelineEntry
 from generator.documents.blocks import Block, Text
-from generator.documents.sections.composer import Composer, strong
-from generator.documents.sections.outcomes import slip
+from generator.documents.sections.composer import Composer, muted, strong
 
 
 def timeline(compose: Composer) -> Iterator[Block]:
     """What was done and when, what is overdue, what comes and when it is now to be expected."""
-    counted = [facts for facts in compose.view.facts.outcomes if facts.status is not OutcomeStatus.CANCELLED]
+    counted = [pair for pair in compose.view.outcomes if pair[1].status is not OutcomeStatus.CANCELLED]
     dated: list[tuple[date, int, tuple[Text, ...]]] = [
-        (_day(milestone), 0, _milestone(compose, milestone))
-        for outcome in counted
-        for milestone in outcome.milestones
+        (_day(milestone), 0, _milestone(compose, milestone, compose.outcome_title(outcome)))
+        for outcome, facts in counted
+        for milestone in facts.milestones
         if milestone.is_counted
     ]
     dated += [(entry.date, 1, _entry(compose, entry)) for entry in compose.view.facts.timeline]
@@ -23,7 +22,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
         return
     dated.sort(key=lambda row: row[:2])
     yield compose.heading(1, "timeline")
-    columns = [("date", 17), ("what", 53), ("outcome", 14), ("slip", 18), ("status", 18)]
+    columns = [("date", 16), ("what", 44), ("outcome", 28), ("slip", 16), ("status", 16)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
 
 
@@ -32,12 +31,12 @@ def _day(milestone: MilestoneFacts) -> date:
     return milestone.actual_date or milestone.target_date
 
 
-def _milestone(compose: Composer, milestone: MilestoneFacts) -> tuple[Text, ...]:
+def _milestone(compose: Composer, milestone: MilestoneFacts, outcome: str) -> tuple[Text, ...]:
     return (
         compose.day(_day(milestone)),
         milestone.name,
-        milestone.outcome_id,
-        slip(compose, milestone),
+        muted(outcome),
+        compose.words.slip(milestone),
         compose.status(milestone.state),
     )
 
