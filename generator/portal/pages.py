@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.analysis.facts import OutcomeFacts
+from generator.analysis.facts import EntryState, OutcomeFacts, OutcomeStatus
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome, Side
-from generator.portal.links import Links
+from generator.portal.links import Links, reviews_with_places
 from generator.portal.open_work import OwnedWork
 from generator.wording import Words
 
@@ -78,6 +79,7 @@ PAGES: Final = (
 """All pages, in the order of the navigation. The page of a single outcome stands below `outcomes`."""
 
 OUTCOME_TEMPLATE: Final = "portal/outcome.html.j2"
+_TO_COME: Final = frozenset({EntryState.DUE, EntryState.UPCOMING})
 TITLES: Final = "portal/titles.txt.j2"
 
 
@@ -104,6 +106,39 @@ def _timeline_pictures(content: PortalContent) -> Callable[[str | None], Markup]
     return draw
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutcomeWeight:
+    """How much an outcome counts in the plan's progress: its share, and how often the least counts in it if whole."""
+
+    name: str
+    share: Fraction
+    times: int | None
+
+
+def outcome_weights(view: View) -> tuple[OutcomeWeight, ...]:
+    """How much each outcome counts, the most first; none where all that count in the plan's progress count the same."""
+    counted = [
+        (outcome, facts.weight)
+        for outcome, facts in view.outcomes
+        if facts.status is not OutcomeStatus.CANCELLED and facts.progress is not None
+    ]
+    weights = [weight for _, weight in counted]
+    if len(set(weights)) < 2:  # noqa: PLR2004 - one weight is no difference
+        return ()
+    ratios = [weight / min(weights) for weight in weights]
+    are_whole = all(ratio.denominator == 1 for ratio in ratios)
+    found = [
+        OutcomeWeight(name=outcome_name(outcome), share=weight / sum(weights), times=int(ratio) if are_whole else None)
+        for (outcome, weight), ratio in zip(counted, ratios, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda weight: -weight.share))
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """What an outcome is called where there is little room: its metric or, without one, its description."""
+    return outcome.metric or outcome.description
+
+
 def _context(content: PortalContent, links: Links) -> dict[str, object]:
     """What every template may name."""
     view = content.view
@@ -118,6 +153,21 @@ def _context(content: PortalContent, links: Links) -> dict[str, object]:
         "downloads": tuple(artifact.path.name for artifact in content.downloads),
         "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
         "work": content.work,
+        "late": {(item.kind, item.reference): item.days_overdue for item in view.facts.overdue},
+        "reviews": reviews_with_places(view.plan),
+        "owed_reviews": tuple(
+            entry for entry in view.facts.timeline if entry.kind.is_review and entry.days_overdue > 0
+        ),
+        "coming_review": next(
+            (
+                entry
+                for entry in view.facts.timeline
+                if entry.kind.is_review and entry.date >= view.as_of and entry.state in _TO_COME
+            ),
+            None,
+        ),
+        "weights": outcome_weights(view),
+        "outcome_names": {outcome.id: outcome_name(outcome) for outcome in view.plan.outcomes},
         "timeline_pictures": _timeline_pictures(content),
         "progress_picture": progress_bar,
     }

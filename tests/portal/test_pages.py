@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
 
 from generator.artifacts import Artifact
 from generator.audience import View
-from generator.model.plan import Plan, PlanStatus
+from generator.model.plan import Plan, PlanStatus, WorkStatus
 from generator.portal import PortalBuilder
+from generator.portal.pages import outcome_weights
 from generator.wording import Words
 
+from .conftest import PLAN, load, see
 from .page_text import ids, links, visible_text
 
 Site = dict[str, str]
@@ -52,7 +56,7 @@ class TestHome:
         text = visible_text(site["index.html"])
         assert "Invoices leave the house the day the work is done." in text
         assert "Amber" in text
-        assert "Outcome O1 is at risk." in text
+        assert "“Days to invoice” is at risk." in text
         assert "50%" in text
         assert "48% expected by now" in text
         assert "Apr 1, 2026 Quarterly business review, in 59 days" in text
@@ -90,15 +94,114 @@ class TestOutcome:
 
     def test_milestones_have_state_reasons_owners_dates_and_slip(self, site: Site) -> None:
         text = visible_text(site["outcomes/o1.html"])
-        assert "Overdue Due on January 20, 2026, 12 days overdue. Blocked: Two foremen have no phone" in text
+        assert "Overdue Due on January 20, 2026, 12 days overdue. 40% complete" in text
+        assert text[text.index("Against first date") :].count("Two foremen have no phone") == 1
         assert "Jan 20, 2026 first agreed Dec 20, 2025" in text
-        assert "43 days late" in text
-        assert "5 days early" in text
+        assert "Overdue, no new date 43 days late" in text
+        assert "Oct 10, 2025 5 days early" in text
         assert "Ben Oduya Birch & Daughters Cleo Marsh Tidewick" in text
         assert "After Price list loaded" in text
 
     def test_lists_its_measurements(self, site: Site) -> None:
         assert "Dec 1, 2025 6 days Ledger Without the holidays" in visible_text(site["outcomes/o1.html"])
+
+
+class TestOverdue:
+    """What home calls overdue is called so where its link leads, too."""
+
+    def test_is_told_wherever_it_is_listed(self, site_of: Callable[[Plan], Site], tmp_path: Path) -> None:
+        late = PLAN.replace("due: 2026-02-05", "due: 2026-01-29").replace("due: 2026-03-01", "due: 2026-01-30")
+        site = site_of(load(late, tmp_path))
+        home = visible_text(site["index.html"])
+        assert "Order two phones 3 days overdue" in home
+        assert "Two of them try it first 2 days overdue" in home
+        assert "Order two phones, Ada Birch, due Jan 29 · 3 days overdue" in visible_text(site["outcomes/o1.html"])
+        assert "Mitigation due Jan 30, 2026 · 2 days overdue" in visible_text(site["risks.html"])
+        assert "Send the offer, Cleo Marsh, due Jan 25, 2026 · 7 days overdue" in visible_text(site["reviews.html"])
+
+    def test_links_lead_to_the_very_place(self, site: Site, site_of: Callable[[Plan], Site], tmp_path: Path) -> None:
+        at_home = links(site["index.html"], "index.html")
+        assert ("outcomes/o1.html", "m2") in at_home
+        assert ("reviews.html", "review-1") in at_home
+        everywhere = links(site["actions.html"], "actions.html")
+        assert ("risks.html", "r1") in everywhere
+        unsigned = load(PLAN.replace("decision: accepted", "decision: rejected"), tmp_path)
+        pages = site_of(unsigned)
+        assert ("documents.html", "sign-off") in links(pages["index.html"], "index.html")
+        text = visible_text(pages["documents.html"])
+        assert "Version 1.2 is not signed yet; the signature was asked for by October 1, 2025. 123 days overdue" in text
+        assert "Open, 123 days overdue" in visible_text(pages["timeline.html"])
+
+    def test_a_blocked_action_says_so(self, plan: Plan, site_of: Callable[[Plan], Site]) -> None:
+        first, second = plan.outcomes
+        started, waiting = first.milestones
+        stuck = replace(waiting, actions=(replace(waiting.actions[0], status=WorkStatus.BLOCKED),))
+        site = site_of(replace(plan, outcomes=(replace(first, milestones=(started, stuck)), second)))
+        assert "Order two phones Due in 4 days · Ada Birch · Feb 5, 2026 · Action · Blocked" in visible_text(
+            site["index.html"]
+        )
+
+    def test_a_review_whose_day_has_passed_is_not_the_next_one(
+        self, site_of: Callable[[Plan], Site], tmp_path: Path
+    ) -> None:
+        late = PLAN.replace("next_review: 2026-04-01", "next_review: 2026-01-28")
+        site = site_of(load(late, tmp_path))
+        home, reviews = visible_text(site["index.html"]), visible_text(site["reviews.html"])
+        assert (
+            "Next review Overdue since Jan 28, 2026 Quarterly business review · 4 days overdue"
+            " Next planned: Apr 28, 2026" in home
+        )
+        assert "Quarterly business review of January 28, 2026 · 4 days overdue" in reviews
+        assert ("timeline.html", "qbr-2026-01-28") in links(site["index.html"], "index.html")
+        assert "Next planned: Quarterly business review on April 28, 2026, in 86 days." in reviews
+        timeline = visible_text(site["timeline.html"])
+        assert "Jan 28, 2026 Quarterly business review 4 days overdue Agreed date" in timeline
+
+
+def test_what_two_people_own_stands_with_both_sides_and_names_both(
+    site_of: Callable[[Plan], Site], tmp_path: Path
+) -> None:
+    joint = PLAN.replace("percent_complete: 40, owner: Ben Oduya", "owners: {customer: Ben Oduya, vendor: Cleo Marsh}")
+    text = visible_text(site_of(load(joint, tmp_path))["index.html"])
+    overdue = "Foremen report by phone 12 days overdue"
+    assert f"{overdue} · Ben Oduya with Cleo Marsh, Tidewick · Jan 20, 2026" in text
+    assert f"{overdue} · Cleo Marsh with Ben Oduya, Birch & Daughters · Jan 20, 2026" in text
+
+
+def test_how_far_a_milestone_moved_is_never_none(site: Site) -> None:
+    for name in ("timeline.html", "outcomes/o1.html", "outcomes/o2.html"):
+        text = visible_text(site[name])
+        assert "Against first date" in text
+        assert "None" not in text
+
+
+class TestWeights:
+    def test_equal_ones_are_not_spoken_of(self, view: View, site: Site) -> None:
+        assert outcome_weights(view) == ()
+        assert "The mean of the outcomes' progress. What is expected" in visible_text(site["index.html"])
+
+    def test_different_ones_are_told_by_name(self, plan: Plan, site_of: Callable[[Plan], Site]) -> None:
+        first, second = plan.outcomes
+        site = site_of(replace(plan, outcomes=(replace(first, weight=2), second)))
+        assert "“Days to invoice” counts twice as much." in visible_text(site["index.html"])
+        site = site_of(replace(plan, outcomes=(replace(first, weight=3), second)))
+        assert "“Days to invoice” counts 3 times as much." in visible_text(site["index.html"])
+
+    def test_uneven_ones_are_told_as_shares(self, plan: Plan, site_of: Callable[[Plan], Site]) -> None:
+        first, second = plan.outcomes
+        uneven = replace(plan, outcomes=(replace(first, weight=3), replace(second, weight=2)))
+        assert [weight.share for weight in outcome_weights(see(uneven))] == [Fraction(3, 5), Fraction(2, 5)]
+        assert "“Days to invoice” makes up 60% of it." in visible_text(site_of(uneven)["index.html"])
+
+
+def test_progress_by_milestones_names_those_partly_done(plan: Plan, site_of: Callable[[Plan], Site]) -> None:
+    first, second = plan.outcomes
+    site = site_of(replace(plan, outcomes=(replace(first, measurements=()), second)))
+    assert "1 of 2 milestones complete, 1 partly done (40%)" in visible_text(site["index.html"])
+    assert "Computed from milestones: 1 of 2 milestones complete, 1 partly done (40%)." in visible_text(
+        site["outcomes/o1.html"]
+    )
+    assert "partly done" not in visible_text(site["outcomes/o2.html"])
 
 
 def test_actions_stand_by_side_and_owner_the_most_overdue_first(site: Site) -> None:
