@@ -11,17 +11,17 @@ from generator.wording import Words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentKind:
-    """A kind of Word document: its name in paths and commands, the template of its wording, and what stands in it."""
+    """A kind of Word document: its name in paths and commands, what it is called, and what stands in it."""
 
     name: str
-    template: str
+    title: Callable[[Composer], str]
     blocks: Callable[[Composer], Iterator[Block]]
 
     def compose(self, view: View, words: Words) -> Content:
         """The content of the document about one plan."""
         compose = Composer(view=view, words=words)
         return Content(
-            title=words.phrase(self.template, "document_title", view.plan.customer.company),
+            title=self.title(compose),
             subject=compose.say("subject", view.plan.version, view.as_of),
             blocks=tuple(self.blocks(compose)),
         )

@@ -9,7 +9,7 @@ from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.open_items import next_steps, overdue
 from generator.documents.sections.outcomes import metrics, outcomes, scorecard, uneven_weights
-from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, period_start
+from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, next_review_day, period_start
 from generator.documents.sections.risks import risks
 from generator.documents.sections.summary import summary
 from generator.documents.sections.timeline import timeline
@@ -54,8 +54,8 @@ def _opening(compose: Composer) -> Iterator[Block]:
         rows.append((compose.say("fact", "sponsors"), "\n".join(compose.person(person) for person in sponsors)))
     if plan.primary_owner:
         rows.append((compose.say("fact", "prepared_by"), compose.person(plan.primary_owner)))
-    if view.facts.next_review:
-        rows.append((compose.say("fact", "next_review"), compose.words.day(view.facts.next_review.date)))
+    if next_day := next_review_day(compose):
+        rows.append((compose.say("fact", "next_review"), next_day))
     if rows:
         yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
 
@@ -100,4 +100,8 @@ def _milestones_weigh_differently(compose: Composer) -> bool:
     )
 
 
-QBR: Final = DocumentKind(name="qbr", template=_OWN, blocks=_blocks)
+def _title(compose: Composer) -> str:
+    return compose.words.phrase(_OWN, "document_title", compose.view.plan.customer.company)
+
+
+QBR: Final = DocumentKind(name="qbr", title=_title, blocks=_blocks)

@@ -1,11 +1,12 @@
 """The document that both sponsors sign: what was agreed, and the decision on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.documents.blocks import (
     Block,
     Bullets,
+    Callout,
     Choices,
     Column,
     Facts,
@@ -16,6 +17,7 @@ from generator.documents.blocks import (
     SignatureField,
     Text,
     TitleBlock,
+    Tone,
     WritingLines,
     table,
 )
@@ -24,44 +26,99 @@ from generator.documents.sections.composer import Composer, joined, muted, stron
 from generator.documents.sections.outcomes import baseline_value, goal_value
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
-from generator.model.plan import Decision, Milestone, Outcome, Side, WorkStatus
+from generator.model.plan import Decision, Milestone, Outcome, Side, SignOff, WorkStatus
 
 _OWN: Final = "documents/sign_off.txt.j2"
 _CONDITION_LINES: Final = 3
+_RECORDED_BESIDE: Final = 4
+"""So many signatures on record fit on the page of those to be given."""
 _LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
-    yield from _opening(compose)
+    signed = _signed(compose)
+    is_signed = len(signed) == len(Side)
+    yield from _opening(compose, signed)
+    if is_signed:
+        yield from _recorded(compose)
     yield from _outcomes(compose)
     yield from _milestones(compose)
     yield from _commitments(compose)
     yield from _escalation_path(compose)
     yield from _reviews(compose)
     yield from risks(compose, heading="known_risks", only_open=True)
-    yield from _recorded(compose)
-    yield from _decision(compose)
+    if not is_signed:
+        # Few signatures on record share the page of those to be given; many would tear it in two.
+        recorded = len(_on_record(compose))
+        shares_page = 0 < recorded <= _RECORDED_BESIDE
+        yield from _recorded(compose, on_new_page=shares_page)
+        yield from _decision(compose, signed, on_new_page=not shares_page)
+
+
+def _on_record(compose: Composer) -> list[SignOff]:
+    """The signatures up to the day of the document, in their order."""
+    signatures = (entry for entry in compose.view.plan.sign_off if entry.signed_on <= compose.view.as_of)
+    return sorted(signatures, key=lambda entry: entry.signed_on)
+
+
+def _signed(compose: Composer) -> dict[Side, SignOff]:
+    """The signature of each side that has accepted this version of the plan: the last it gave, and not another's."""
+    latest = {entry.side: entry for entry in _on_record(compose)}
+    return {
+        side: latest[side]
+        for side in Side
+        if side in latest
+        and latest[side].plan_version == compose.view.plan.version
+        and latest[side].decision is not Decision.REJECTED
+    }
+
+
+def _title(compose: Composer) -> str:
+    macro = "signed_document_title" if len(_signed(compose)) == len(Side) else "document_title"
+    return _say(compose, macro, compose.view.plan.customer.company)
 
 
 def _say(compose: Composer, macro: str, *values: object) -> str:
     return compose.words.phrase(_OWN, macro, *values)
 
 
-def _opening(compose: Composer) -> Iterator[Block]:
+def _opening(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Block]:
     view, plan = compose.view, compose.view.plan
+    is_signed = len(signed) == len(Side)
     yield TitleBlock(
         kicker=plan.customer.company,
-        title=_say(compose, "title"),
+        title=_say(compose, "signed_title" if is_signed else "title"),
         subtitle=_say(compose, "subtitle", plan.version, view.as_of),
     )
+    if signed:
+        yield _standing(compose, signed)
     if plan.success_statement:
         yield compose.heading(1, "success_statement")
         yield Lead(text=plan.success_statement.strip())
-    yield compose.heading(1, "effect")
-    yield Lead(text=_say(compose, "effect", plan.customer.company, view.vendor.name))
+    yield compose.heading(1, "effect_signed" if is_signed else "effect")
+    yield Lead(text=_say(compose, "effect_signed" if is_signed else "effect", plan.customer.company, view.vendor.name))
     yield Paragraph(text=_say(compose, "effect_limit"))
     yield compose.heading(1, "document_control")
     yield Facts(description=compose.say("table", "about"), rows=tuple(_document_control(compose)))
+
+
+def _standing(compose: Composer, signed: Mapping[Side, SignOff]) -> Callout:
+    """Who has signed this version, and whether anything is left to sign."""
+    days = {entry.signed_on for entry in signed.values()}
+    parts = [_say(compose, "signed_by", compose.party(side), entry.signed_on) for side, entry in signed.items()]
+    conditional = [
+        _say(compose, "with_conditions", compose.party(side))
+        for side, entry in signed.items()
+        if entry.decision is Decision.ACCEPTED_WITH_CONDITIONS
+    ]
+    missing = [side for side in Side if side not in signed]
+    if missing:
+        title = _say(compose, "signed_by_one", *parts)
+        lines = [*conditional, *(_say(compose, "still_to_sign", compose.party(side)) for side in missing)]
+        return Callout(tone=Tone.WARNING, title=title, lines=tuple(lines))
+    parties = [compose.party(side) for side in signed]
+    title = _say(compose, "signed_by_both", *parties, *days) if len(days) == 1 else _say(compose, "signed_each", *parts)
+    return Callout(tone=Tone.GOOD, title=title, lines=(_say(compose, "for_your_records"), *conditional))
 
 
 def _document_control(compose: Composer) -> Iterator[tuple[str, Text]]:
@@ -176,8 +233,8 @@ def _reviews(compose: Composer) -> Iterator[Block]:
     yield from coming
 
 
-def _recorded(compose: Composer) -> Iterator[Block]:
-    entries = sorted(compose.view.plan.sign_off, key=lambda entry: entry.signed_on)
+def _recorded(compose: Composer, *, on_new_page: bool = False) -> Iterator[Block]:
+    entries = _on_record(compose)
     if not entries:
         return
     rows = [
@@ -199,18 +256,18 @@ def _recorded(compose: Composer) -> Iterator[Block]:
         ("plan_version", 12),
         ("conditions", 28),
     ]
-    yield compose.heading(1, "recorded")
+    yield compose.heading(1, "recorded", on_new_page=on_new_page)
     yield compose.table("recorded", columns, rows)
 
 
-def _decision(compose: Composer) -> Iterator[Block]:
-    """Everything that is filled in by hand, on a page of its own that says what it belongs to."""
+def _decision(compose: Composer, signed: Mapping[Side, SignOff], *, on_new_page: bool) -> Iterator[Block]:
+    """Everything that is filled in by hand, on one page that says what it belongs to. Nobody is asked to sign twice."""
     view, plan = compose.view, compose.view.plan
-    yield compose.heading(1, "decision", on_new_page=True)
+    yield compose.heading(1, "decision", on_new_page=on_new_page)
     yield Lead(text=_say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
     yield Choices(options=tuple(_say(compose, "option", decision.value) for decision in Decision))
     yield WritingLines(label=_say(compose, "conditions"), lines=_CONDITION_LINES)
-    for side in Side:
+    for side in (side for side in Side if side not in signed):
         signer = plan.sponsor(side)
         values = {"name": signer.name if signer else "", "title": (signer.post or "") if signer else ""}
         yield Signature(
@@ -222,4 +279,4 @@ def _decision(compose: Composer) -> Iterator[Block]:
         )
 
 
-SIGN_OFF: Final = DocumentKind(name="sign-off", template=_OWN, blocks=_blocks)
+SIGN_OFF: Final = DocumentKind(name="sign-off", title=_title, blocks=_blocks)

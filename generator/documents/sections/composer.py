@@ -132,10 +132,6 @@ class Composer:
             return self.say("missing", "owner")
         return self.say("owned", owner.name, self.party(owner.side) if owner.side else "")
 
-    def all_owners(self, owners: Iterable[Owner]) -> str:
-        """All who own something with their companies, one a line."""
-        return "\n".join(self.owner(owner) for owner in owners) or self.say("missing", "owner")
-
     def owners(self, owners: Iterable[Owner]) -> Text:
         """The names of owners, one a line."""
         return "\n".join(owner.name for owner in owners) or muted(self.say("missing", "owner"))

@@ -21,7 +21,7 @@ def overdue(compose: Composer) -> Iterator[Block]:
     for side in _SIDES:
         if items := facts.overdue_of(side):
             yield Heading(level=2, text=compose.party(side))
-            rows = [_row(compose, item, compose.say("days_overdue", item.days_overdue)) for item in items]
+            rows = [_row(compose, item, side, compose.say("days_overdue", item.days_overdue)) for item in items]
             yield compose.table("overdue", [("what", 50), ("owner", 22), ("due", 15), ("overdue", 13)], rows)
 
 
@@ -32,16 +32,18 @@ def next_steps(compose: Composer, until: date) -> Iterator[Block]:
     for side in _SIDES:
         if items := [item for item in coming if side in item.sides]:
             yield Heading(level=2, text=compose.party(side))
-            rows = [_row(compose, item, compose.words.label(item.kind)) for item in items]
+            rows = [_row(compose, item, side, compose.words.label(item.kind)) for item in items]
             yield compose.table("next_steps", [("what", 50), ("owner", 22), ("due", 15), ("kind", 13)], rows)
 
 
-def _row(compose: Composer, item: OpenItem, standing: Text) -> tuple[Text, ...]:
+def _row(compose: Composer, item: OpenItem, side: Side | None, standing: Text) -> tuple[Text, ...]:
     blocked = compose.say("blocked_by", "; ".join(item.blockers)) if item.blockers else ""
     what = joined((compose.words.item_title(item), muted(blocked)))
+    # The company of those on this side stands above the table.
+    owners = [owner.name if owner.side is side else compose.owner(owner) for owner in item.owners]
     return (
         what,
-        compose.all_owners(item.owners) if len(item.owners) > 1 else item.owner or compose.say("missing", "owner"),
+        "\n".join(owners) or compose.say("missing", "owner"),
         compose.day(item.due_date) if item.due_date else "",
         standing,
     )

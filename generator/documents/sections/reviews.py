@@ -1,17 +1,18 @@
 """Reviews: what the last one agreed and whether it was kept, the agenda of this one, and when the next one is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from generator.analysis.facts import EntryState, ItemKind
+from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
-from generator.documents.sections.composer import Composer
+from generator.documents.sections.composer import Composer, muted, strong
 from generator.model.plan import Action, AgendaItem, Review, ReviewKind, Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
 _BUSINESS_REVIEWS: Final = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 _DROPPED: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
+_SETTLED: Final = _DROPPED | {WorkStatus.COMPLETE}
 
 
 def last_review(compose: Composer) -> Review | None:
@@ -32,12 +33,53 @@ def period_start(compose: Composer) -> date | None:
 
 
 def agreed_last_time(compose: Composer) -> Iterator[Block]:
-    """Decisions, changes to the plan and actions of the last review."""
+    """Decisions, changes to the plan and actions of the last review, and what else was agreed in the period."""
     review = last_review(compose)
-    if review is None or not (review.summary or review.decisions or review.actions or review.plan_changes):
+    if review is None:
+        return
+    late = _days_overdue(compose)
+    others = list(_other_reviews(compose, review, late))
+    has_content = bool(review.summary or review.decisions or review.actions or review.plan_changes)
+    if not has_content and not others:
         return
     yield compose.heading(1, "last_review")
-    yield Lead(text=compose.say("last_review", review.kind, review.date))
+    if has_content:
+        yield from _in_full(compose, review, late)
+    if others:
+        yield compose.heading(2, "other_reviews")
+        yield from others
+
+
+def _other_reviews(compose: Composer, last: Review, late: Mapping[str, int]) -> Iterator[Block]:
+    """The other reviews of the period, latest first: what they decided, and which of their actions are still open."""
+    start, end = period_start(compose), compose.view.as_of
+    within = [
+        review
+        for review in compose.view.plan.review_history
+        if review is not last and start is not None and start <= review.date <= end
+    ]
+    for review in sorted(within, key=lambda review: review.date, reverse=True):
+        still_open = [action for action in review.actions if action.status not in _SETTLED]
+        items: list[Text] = [*review.decisions, *(_open_action(compose, action, late) for action in still_open)]
+        if items:
+            head = compose.say("last_review", review.kind, review.date)
+            yield Paragraph(text=strong(head), keep_with_next=True)
+            yield Bullets(items=tuple(items))
+
+
+def _open_action(compose: Composer, action: Action, late: Mapping[str, int]) -> Text:
+    line = compose.say("open_action", compose.owner(action.owner), action.due, _kept(compose, action, late))
+    return (f"{action.name.rstrip('.')}: ", muted(line))
+
+
+def _days_overdue(compose: Composer) -> Mapping[str, int]:
+    """By how many days each overdue action of a review is so, by its id."""
+    overdue = (item for item in compose.view.facts.overdue if item.kind is ItemKind.REVIEW_ACTION)
+    return {item.reference: item.days_overdue for item in overdue}
+
+
+def _in_full(compose: Composer, review: Review, late: Mapping[str, int]) -> Iterator[Block]:
+    yield Lead(text=compose.say("last_review", review.kind, review.date), keep_with_next=True)
     if review.summary:
         yield Paragraph(text=review.summary.strip())
     if review.decisions:
@@ -48,23 +90,22 @@ def agreed_last_time(compose: Composer) -> Iterator[Block]:
         yield Bullets(items=review.plan_changes)
     if review.actions:
         yield compose.heading(2, "actions")
-        rows = [_action(compose, action) for action in review.actions]
+        rows = [_action(compose, action, late) for action in review.actions]
         yield compose.table("actions", [("action", 44), ("owner", 24), ("due", 14), ("status", 18)], rows)
 
 
-def _action(compose: Composer, action: Action) -> tuple[Text, ...]:
-    return (action.name, compose.owner(action.owner), compose.day(action.due), _kept(compose, action))
+def _action(compose: Composer, action: Action, late: Mapping[str, int]) -> tuple[Text, ...]:
+    return (action.name, compose.owner(action.owner), compose.day(action.due), _kept(compose, action, late))
 
 
-def _kept(compose: Composer, action: Action) -> str:
+def _kept(compose: Composer, action: Action, late: Mapping[str, int]) -> str:
     if action.status is WorkStatus.COMPLETE:
-        late = (action.completed_on - action.due).days if action.completed_on and action.due else 0
-        return compose.say("action_done", late)
+        days = (action.completed_on - action.due).days if action.completed_on and action.due else 0
+        return compose.say("action_done", days)
     if action.status in _DROPPED:
         return compose.say("action_dropped")
-    for item in compose.view.facts.overdue:
-        if item.kind is ItemKind.REVIEW_ACTION and item.reference == action.id:
-            return compose.say("action_overdue", item.days_overdue)
+    if action.id in late:
+        return compose.say("action_overdue", late[action.id])
     return compose.say("action_open" if action.due else "action_undated")
 
 
@@ -76,8 +117,8 @@ def agenda(compose: Composer) -> Iterator[Block]:
     if qbr and qbr.duration:
         about.append((compose.say("fact", "duration"), qbr.duration))
     for side, types in ((Side.CUSTOMER, qbr.customer_attendees), (Side.VENDOR, qbr.vendor_attendees)) if qbr else ():
-        if types:
-            about.append((compose.party(side), "\n".join(_attendee(compose, side, kind) for kind in types)))
+        if people := list(_attendees(compose, side, types)):
+            about.append((compose.party(side), "\n".join(people)))
     if about:
         yield Facts(description=compose.say("table", "agenda"), rows=tuple(about))
     items = qbr.agenda if qbr and qbr.agenda else _default_agenda(compose)
@@ -85,12 +126,18 @@ def agenda(compose: Composer) -> Iterator[Block]:
     yield compose.table("agenda", [("topic", 32), ("content", 54), ("duration", 14)], rows)
 
 
-def _attendee(compose: Composer, side: Side, kind: str) -> str:
-    person = compose.view.plan.person_of_type(side, kind)
-    if person is None and side is Side.VENDOR and kind == "csm":
-        person = compose.view.plan.primary_owner
-    role = compose.words.label(kind)
-    return compose.say("person", person.name, role, "") if person else role
+def _attendees(compose: Composer, side: Side, types: Sequence[str]) -> Iterator[str]:
+    """Everybody on a side who plays one of the parts, once, with all of those parts."""
+    plan = compose.view.plan
+    parts: dict[str, list[str]] = {}
+    for kind in dict.fromkeys(types):
+        people = [person for person in plan.people(side) if kind in person.types]
+        if not people and side is Side.VENDOR and kind == "csm" and plan.primary_owner:
+            people = [plan.primary_owner]
+        for person in people:
+            parts.setdefault(person.name, []).append(compose.words.label(kind))
+    for name, roles in parts.items():
+        yield compose.say("person", name, ", ".join(dict.fromkeys(roles)), "")
 
 
 def _default_agenda(compose: Composer) -> Iterator[AgendaItem]:
@@ -113,10 +160,37 @@ def next_review_sentence(compose: Composer) -> str:
     entry = compose.view.facts.next_review
     if entry is None:
         return compose.say("missing", "next_review")
-    if entry.days_overdue:
-        return compose.say("next_review_overdue", entry.kind, entry.date, entry.days_overdue)
     owner = compose.view.plan.primary_owner
-    return compose.say("next_review", entry.kind, entry.date, compose.person(owner) if owner else "")
+    called_by = compose.person(owner) if owner else ""
+    if not entry.days_overdue:
+        return compose.say("next_review", entry.kind, entry.date, called_by)
+    following = next(_coming(compose), None)
+    sentences = [compose.say("next_review_overdue", entry.kind, entry.date, entry.days_overdue)]
+    if following is not None:
+        sentences.append(compose.say("following_review", following.kind, following.date, called_by))
+    return " ".join(sentences)
+
+
+def next_review_day(compose: Composer) -> str:
+    """The day of the next review; one that has passed is said to be overdue, with the day of the one after it."""
+    entry = compose.view.facts.next_review
+    if entry is None:
+        return ""
+    if not entry.days_overdue:
+        return compose.words.day(entry.date)
+    following = next(_coming(compose), None)
+    return compose.say("review_day_overdue", entry.date, entry.days_overdue, following and following.date)
+
+
+def _coming(compose: Composer) -> Iterator[TimelineEntry]:
+    """The reviews of this day and those to come."""
+    return (
+        entry
+        for entry in compose.view.facts.timeline
+        if entry.kind.is_review
+        and entry.date >= compose.view.as_of
+        and entry.state in {EntryState.DUE, EntryState.UPCOMING}
+    )
 
 
 def next_review(compose: Composer) -> Iterator[Block]:
@@ -127,11 +201,6 @@ def next_review(compose: Composer) -> Iterator[Block]:
 
 def reviews_to_come(compose: Composer) -> Iterator[Block]:
     """The dates on which both sides will meet."""
-    coming = [
-        entry
-        for entry in compose.view.facts.timeline
-        if entry.kind.is_review and entry.state in {EntryState.DUE, EntryState.UPCOMING}
-    ]
-    if coming:
-        rows = [(compose.day(entry.date), compose.words.label(entry.kind)) for entry in coming]
+    rows = [(compose.day(entry.date), compose.words.label(entry.kind)) for entry in _coming(compose)]
+    if rows:
         yield compose.table("reviews", [("date", 30), ("review", 70)], rows)

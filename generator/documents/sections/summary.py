@@ -94,7 +94,7 @@ def _reasons(compose: Composer) -> Iterator[Text]:
 
 def _overdue_line(compose: Composer, item: OpenItem) -> Text:
     if item.owners:
-        owners = compose.all_owners(item.owners).replace("\n", ", ")
+        owners = ", ".join(compose.owner(owner) for owner in item.owners)
     else:
         owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
     line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))
