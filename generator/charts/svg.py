@@ -58,6 +58,26 @@ def fitted(text: str, width: float, font_size: float) -> str:
     return text
 
 
+def wrapped(text: str, width: float, font_size: float, lines: int) -> list[str]:
+    """The text on as many lines of a width as it takes, at the most `lines`; the last is cut to what fits."""
+    words = text.split()
+    found: list[str] = []
+    while len(found) < lines - 1:
+        fits = 0
+        while fits < len(words) and _fits(" ".join(words[: fits + 1]), width, font_size):
+            fits += 1
+        # All of it fits, or not even a word does.
+        if fits in {0, len(words)}:
+            break
+        found.append(" ".join(words[:fits]))
+        words = words[fits:]
+    return [*found, fitted(" ".join(words), width, font_size)]
+
+
+def _fits(text: str, width: float, font_size: float) -> bool:
+    return fitted(text, width, font_size) == text
+
+
 def _number(value: object) -> object:
     """Numbers without digits that nobody sees."""
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
