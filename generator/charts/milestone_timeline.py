@@ -23,6 +23,8 @@ _TEXT: Final = 13
 _LINE: Final = 15
 """From one line of a name to the next."""
 _NAME_LINES: Final = 2
+_BOLD: Final = 0.9
+"""How much of a text fits where it is bold."""
 _SMALL: Final = 12
 _SMALL_LETTER: Final = 6.7
 """About the width of a letter in small text."""
@@ -258,7 +260,8 @@ class _Drawing:
 
         Where it is cut, the whole of it shows on pointing at it.
         """
-        first, *more = wrapped(text, width or self.layout.names, _TEXT, _NAME_LINES)
+        room = (width or self.layout.names) * (_BOLD if weight else 1)
+        first, *more = wrapped(text, room, _TEXT, _NAME_LINES)
         lines = [element("tspan", line, x=0, y=y + place * _LINE) for place, line in enumerate(more, start=1)]
         whole = [element("title", text)] if [first, *more][-1].endswith("…") else []
         name = element("text", first, *lines, *whole, class_=class_, x=0, y=y, font_size=_TEXT, font_weight=weight)

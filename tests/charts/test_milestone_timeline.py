@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.audience import View, customer_view
 from generator.charts import milestone_timeline
-from generator.charts.svg import fitted
+from generator.charts.svg import fitted, wrapped
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
 from generator.wording import Words
@@ -133,3 +133,56 @@ def test_text_is_cut_to_its_room_and_no_further(text: str, width: float, size: f
     cut = fitted(text, width, size)
     whole = " ".join(text.split())
     assert cut == whole or (cut.endswith("…") and whole.startswith(cut[:-1].rstrip()))
+
+
+@given(st.text(max_size=300), st.floats(min_value=20, max_value=900), st.integers(min_value=1, max_value=4))
+def test_a_long_text_goes_on_as_many_lines_as_it_takes(text: str, width: float, most: int) -> None:
+    lines = wrapped(text, width, 13, most)
+    assert 1 <= len(lines) <= most
+    assert all(fitted(line, width, 13) == line for line in lines[:-1])
+    whole = " ".join(text.split())
+    joined = " ".join(lines)
+    assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1].rstrip()))
+
+
+def test_a_long_name_stands_on_two_lines_and_whole(plan_of: PlanOf) -> None:
+    name = "Overcharges of the past year settled with the top ten carriers"
+    picture = drawn(plan_of(outcomes=[outcome(milestone(1, name=name), milestone(2))]))
+    text = next(text for text in picture.iter(f"{SVG}text") if "Overcharges" in (text.text or ""))
+    lines = [text.text or "", *(line.text or "" for line in text.iter(f"{SVG}tspan"))]
+    assert len(lines) == 2
+    assert " ".join(lines) == name
+    below = next(text for text in picture.iter(f"{SVG}text") if text.text == "Step 2")
+    assert float(below.get("y") or 0) - float(text.get("y") or 0) >= 40
+
+
+def _events(picture: ET.Element) -> dict[str, tuple[str, float, float]]:
+    """The marks of reviews and dates: by what they say, their look and place."""
+    found = {}
+    for path in picture.iter(f"{SVG}path"):
+        look = re.search(r"pf-timeline__event--(\w+)", path.get("class") or "")
+        if look:
+            x, y = re.findall(r"[\d.]+", path.get("transform") or "")
+            found[path.findtext(f"{SVG}title") or ""] = (look[1], float(x), float(y))
+    return found
+
+
+def test_a_review_that_is_overdue_looks_unlike_one_to_come(plan_of: PlanOf) -> None:
+    late = _events(drawn(plan_of(plan={"next_review": "2026-01-28"}, outcomes=[outcome(milestone(1))])))
+    assert late["Quarterly business review, January 28, 2026: 4 days overdue"][0] == "overdue"
+    due = _events(drawn(plan_of(plan={"next_review": "2026-02-01"}, outcomes=[outcome(milestone(1))])))
+    assert due["Quarterly business review, February 1, 2026: Due"][0] == "due"
+    coming = _events(drawn(plan_of(plan={"next_review": "2026-02-20"}, outcomes=[outcome(milestone(1))])))
+    assert coming["Quarterly business review, February 20, 2026: Upcoming"][0] == "upcoming"
+
+
+def test_marks_of_days_close_together_do_not_cover_each_other(plan_of: PlanOf) -> None:
+    held = [{"date": f"2026-01-{day:02}", "kind": "checkpoint"} for day in (5, 7, 9)]
+    far = milestone(1, target_date="2026-12-31")
+    places = [
+        (x, y)
+        for _, x, y in _events(drawn(plan_of(review_history=held, outcomes=[outcome(far)]), narrow=True)).values()
+    ]
+    assert len(places) >= 4
+    for place, (x, y) in enumerate(places):
+        assert all(abs(x - other) >= 12 or abs(y - height) >= 12 for other, height in places[place + 1 :])
