@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from generator.analysis.facts import ItemKind
 from generator.audience import View
 
 pytestmark = pytest.mark.browser
@@ -59,6 +60,26 @@ def test_search_finds_a_milestone_and_leads_to_it(chromium: Browser, address: st
         expect(hit).to_be_visible()
         hit.click()
         expect(page.locator("h3:target")).to_contain_text(milestone.name)
+
+
+def test_search_finds_a_milestone_by_its_id(chromium: Browser, address: str, view: View) -> None:
+    milestone = list(view.plan.milestones)[-1]
+    with open_portal(chromium, address) as page:
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially(milestone.id)
+        expect(page.locator(".md-search-result__item a", has_text=milestone.name).first).to_be_visible()
+
+
+def test_what_is_overdue_at_home_is_called_so_where_its_link_leads(chromium: Browser, served: str, view: View) -> None:
+    overdue = [item for item in view.facts.overdue if item.kind is ItemKind.ACTION]
+    assert overdue
+    with open_portal(chromium, served) as page:
+        for item in overdue:
+            page.goto(f"{served}/index.html")
+            page.get_by_role("link", name=item.title).first.click()
+            expect(page.locator(":target")).to_be_in_viewport()
+            row = page.locator("tr:has(:target) li", has_text=item.title)
+            expect(row.locator("strong.pf-tone--bad")).to_contain_text("overdue")
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,34 @@ class TestOutcome:
         assert "Ben Oduya Birch & Daughters Cleo Marsh Tidewick" in text
         assert "After Price list loaded" in text
 
+    def test_tells_how_far_from_the_target_the_goal_is_reached_at_this_pace(
+        self, site: Site, site_of: Callable[[Plan], Site], tmp_path: Path
+    ) -> None:
+        def told(value: str) -> str:
+            return visible_text(site_of(load(PLAN.replace("value: 6 days", value), tmp_path))["outcomes/o1.html"])
+
+        early = "the goal is reached on February 16, 2026, 134 days before the target date."
+        assert f"At the pace measured so far, {early}" in visible_text(site["outcomes/o1.html"])
+        assert "the goal is reached on July 27, 2026, 27 days after the target date." in told("value: 8.55 days")
+        slow = told("value: 10.5 days")
+        assert "At the pace measured so far, the goal is not reached within a year of the target date." in slow
+        assert "the goal is reached on" not in slow
+
+    def test_an_expected_day_is_shown_only_where_it_is_another_than_the_target(
+        self, plan: Plan, site_of: Callable[[Plan], Site]
+    ) -> None:
+        first, second = plan.outcomes
+        stuck = replace(second.milestones[0], status=WorkStatus.BLOCKED)
+        waits = replace(second.milestones[0], depends_on=("M2",))
+        for milestone, expected in (
+            (second.milestones[0], "May 1, 2026 – –"),
+            (stuck, "May 1, 2026 Blocked, no new date –"),
+            (waits, "May 1, 2026 May 13, 2026 expected expected 12 days late"),
+        ):
+            site = site_of(replace(plan, outcomes=(first, replace(second, milestones=(milestone,)))))
+            assert expected in visible_text(site["outcomes/o2.html"])
+            assert f"May 1, 2026 {expected}" in visible_text(site["timeline.html"])
+
     def test_lists_its_measurements(self, site: Site) -> None:
         assert "Dec 1, 2025 6 days Ledger Without the holidays" in visible_text(site["outcomes/o1.html"])
 
@@ -209,6 +237,13 @@ def test_actions_stand_by_side_and_owner_the_most_overdue_first(site: Site) -> N
     customer, vendor = text.index("Ben Oduya 2 open items"), text.index("Cleo Marsh 2 open items")
     assert customer < text.index("Ada Birch 1 open item") < vendor
     assert "Price list loaded" not in text
+
+
+def test_outcomes_are_named_where_only_their_code_would_stand(site: Site) -> None:
+    assert "Order two phones Due Feb 5, 2026, in 4 days · Action · Days to invoice O1" in visible_text(
+        site["actions.html"]
+    )
+    assert "Price list loaded Days to invoice O1 Complete" in visible_text(site["timeline.html"])
 
 
 def test_people_show_what_the_customer_may_see(site: Site) -> None:
