@@ -72,11 +72,15 @@ class Bullets:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Callout:
-    """A shaded box: a few words that say it all, and the lines that give the reasons."""
+    """A shaded box: a few words that say it all, and the lines that give the reasons.
+
+    `keep_with_next` is that of paragraphs.
+    """
 
     tone: Tone
     title: str
     lines: tuple[Text, ...] = ()
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,10 +94,9 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureRow:
-    """Key figures side by side; three to five fit on a page. `keep_with_next` is that of paragraphs."""
+    """Key figures side by side; three to five fit on a page."""
 
     figures: tuple[Figure, ...]
-    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from generator.documents.blocks import (
     Callout,
     Choices,
     Facts,
+    Figure,
     FigureRow,
     Heading,
     Lead,
@@ -29,6 +30,7 @@ from generator.documents.blocks import (
     TitleBlock,
     Tone,
     WritingLines,
+    plain,
 )
 from generator.documents.package import ReferenceDocumentError, text_width
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
@@ -49,6 +51,8 @@ _SIGNATURE_ROW: Final = 964
 _FIELDS_IN_A_ROW: Final = 2
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
+_SHORT_TEXT: Final = 650
+"""Characters up to which it does."""
 _SHORT_LIST: Final = 6
 """Items up to which a list does."""
 
@@ -121,7 +125,7 @@ class _Writer:
             case Callout():
                 self._callout(block)
             case FigureRow():
-                self._figures(block)
+                self._figures(block.figures)
             case Facts():
                 self._facts(block)
             case Table():
@@ -176,9 +180,9 @@ class _Writer:
         # Paragraphs of one style and one border are one box; none of them but the last may stand alone on a page.
         lines: tuple[Text, ...] = (Styled(callout.title, CharacterStyle.STRONG), *callout.lines)
         for index, line in enumerate(lines):
-            keep = index < len(lines) - 1
+            keep = callout.keep_with_next or index < len(lines) - 1
             self._paragraph(self._body, line, _CALLOUTS[callout.tone], keep_next=keep)
-        self._gap()
+        self._gap(keep_next=callout.keep_with_next)
 
     def _gap(self, *, keep_next: bool = False) -> None:
         """Owes the space after a table or a box, which have none of their own."""
@@ -244,11 +248,12 @@ class _Writer:
         header = self._row(table, is_header=True)
         for column, width in zip(block.columns, widths, strict=True):
             self._paragraph(self._cell(header, width), column.title, ParagraphStyle.TABLE_HEAD, keep_next=True)
-        is_short = len(block.rows) <= _SHORT_TABLE
+        is_short = len(block.rows) <= _SHORT_TABLE and _length(block) <= _SHORT_TEXT
+        pairs = {0, len(block.rows) - 2}
         for index, cells in enumerate(block.rows):
             row = self._row(table)
-            # The last row of a long table takes the one before it along rather than standing alone on a page.
-            keep = index == len(block.rows) - 2 or (is_short and index < len(block.rows) - 1)
+            # Where a long table is torn, neither its first row nor its last stands alone on a page.
+            keep = (is_short or index in pairs) and index < len(block.rows) - 1
             for text, width in zip(cells, widths, strict=True):
                 self._paragraph(self._cell(row, width), text, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
@@ -264,8 +269,7 @@ class _Writer:
             self._paragraph(self._cell(row, widths[1]), value, ParagraphStyle.TABLE_TEXT, keep_next=keep)
         self._gap()
 
-    def _figures(self, block: FigureRow) -> None:
-        figures, keep = block.figures, block.keep_with_next
+    def _figures(self, figures: Sequence[Figure]) -> None:
         widths = _widths([1] * len(figures), self._width)
         table = self._table(self._body, TableStyle.FIGURES, widths, "; ".join(figure.label for figure in figures))
         row = self._row(table)
@@ -273,8 +277,8 @@ class _Writer:
             cell = self._cell(row, width)
             self._paragraph(cell, figure.label, ParagraphStyle.FIGURE_LABEL)
             self._paragraph(cell, figure.value, ParagraphStyle.FIGURE_VALUE)
-            self._paragraph(cell, figure.note, ParagraphStyle.FIGURE_NOTE, keep_next=keep)
-        self._gap(keep_next=keep)
+            self._paragraph(cell, figure.note, ParagraphStyle.FIGURE_NOTE)
+        self._gap()
 
     def _signature(self, block: Signature) -> None:
         self._paragraph(self._body, block.heading, ParagraphStyle.HEADING_2)
@@ -288,6 +292,10 @@ class _Writer:
                 self._paragraph(cell, field.label, ParagraphStyle.SIGNATURE_LABEL)
                 self._paragraph(cell, field.value, ParagraphStyle.SIGNATURE_VALUE)
         self._gap()
+
+
+def _length(block: Table) -> int:
+    return sum(len(plain(cell)) for row in block.rows for cell in row)
 
 
 def _widths(shares: Sequence[int], total: int) -> list[int]:

@@ -121,7 +121,7 @@ class TestTheSignatures:
         self, examples: dict[str, Plan], example_day: date, opened: Any
     ) -> None:
         for plan in examples.values():
-            document = opened(KINDS["sign-off"], plan, example_day)
+            document = opened(KINDS["sign-off"], replace(plan, version="3.0"), example_day)
             tables = [table for table in document.tables if table.style.name == "Plan Signature"]
             assert len(tables) == len(Side)
             for side, table in zip(Side, tables, strict=True):
@@ -138,6 +138,156 @@ class TestTheSignatures:
             "Name\n",
             "Name\n",
         ]
+
+    def test_of_both_sides_on_record_make_the_document_a_record(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(sign_off=[signature("customer", "1"), signature("vendor", "1", signed_on="2026-01-06")])
+        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
+        words = words_of(document)
+        assert "Signed by both: Quillmere Optics on January 5, 2026, Tidewick on January 6, 2026" in words
+        assert "For your records; nothing is left to sign." in words
+        assert "☐" not in words
+        assert (1, "Signatures on record") in headings(document)
+        assert (1, "Decision and signatures") not in headings(document)
+        assert not [table for table in document.tables if table.style.name == "Plan Signature"]
+        assert document.core_properties.title == "Signed success plan: Quillmere Optics"
+
+    def test_of_one_side_on_record_leave_the_other_to_sign(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(sign_off=[signature("vendor", "1")])
+        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
+        words = words_of(document)
+        assert "Signed by Tidewick on January 5, 2026" in words
+        assert "The signature of Quillmere Optics is still to come" in words
+        assert [text for level, text in headings(document) if level == 2][-1] == "For Quillmere Optics"
+        assert len([table for table in document.tables if table.style.name == "Plan Signature"]) == 1
+
+    @pytest.mark.parametrize(
+        "last",
+        [{"plan_version": "0.9"}, {"decision": "rejected"}, {"signed_on": "2026-03-01"}],
+        ids=["another version", "a rejection", "a day to come"],
+    )
+    def test_that_do_not_accept_this_version_count_for_nothing(
+        self, last: dict[str, str], plan_of: Any, opened: Any
+    ) -> None:
+        plan = plan_of(
+            sign_off=[signature("customer", "1") | last, signature("vendor", "1") | last],
+        )
+        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
+        assert "Signed by" not in words_of(document)
+        assert len([table for table in document.tables if table.style.name == "Plan Signature"]) == len(Side)
+
+
+class TestTheReviews:
+    def test_that_have_passed_are_no_reviews_to_come(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(plan={"next_review": "2026-03-25"})
+        document = opened(KINDS["sign-off"], plan, date(2026, 3, 28))
+        rows = _table_under(document, "How we review the plan")
+        assert rows
+        assert "Mar 25, 2026" not in [row[0] for row in rows]
+
+    def test_that_are_overdue_are_not_called_next(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(plan={"next_review": "2026-03-25"})
+        words = words_of(opened(KINDS["qbr"], plan, date(2026, 3, 28)))
+        assert "3 days overdue, since March 25, 2026; the next one planned is on June 25, 2026" in words
+        assert "The quarterly business review of March 25, 2026 is 3 days overdue." in words
+        assert "The next one planned is the quarterly business review on June 25, 2026" in words
+
+    def test_of_the_period_are_all_told(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(
+            review_history=[
+                {"date": "2026-01-10", "kind": "checkpoint", "decisions": ["Too early to be told"]},
+                {"date": "2026-02-01", "kind": "qbr", "decisions": ["Begin with one team"]},
+                {
+                    "date": "2026-02-10",
+                    "kind": "checkpoint",
+                    "decisions": ["Add the second team"],
+                    "actions": [
+                        {"id": "A1", "name": "Book the room", "owner": "Cem Doruk", "due": "2026-02-12"},
+                        {"id": "A2", "name": "Send the list", "owner": "Cem Doruk", "status": "complete"},
+                    ],
+                },
+            ]
+        )
+        words = words_of(opened(KINDS["qbr"], plan, date(2026, 2, 20)))
+        assert "Begin with one team" in words
+        assert "Checkpoint of February 10, 2026" in words
+        assert "Add the second team" in words
+        assert "Cem Doruk (Quillmere Optics), by Feb 12, 2026. Open, 8 days overdue" in words
+        assert "Send the list" not in words
+        assert "Too early to be told" not in words
+
+
+class TestTheAgenda:
+    def test_names_everybody_who_plays_a_part_once_and_no_part_without_somebody(
+        self, plan_of: Any, opened: Any
+    ) -> None:
+        plan = plan_of(
+            stakeholders={
+                "customer": [
+                    {"name": "Ada Brandt", "type": ["executive_sponsor", "economic_buyer"]},
+                    {"name": "Cem Doruk", "type": "power_user"},
+                    {"name": "Dag Ekholm", "type": "power_user"},
+                ],
+                "vendor": [{"name": "Eve Falk", "type": "csm"}],
+            },
+            qbr={
+                "attendees": {
+                    "customer": ["executive_sponsor", "power_user", "champion", "economic_buyer"],
+                    "vendor": ["account_executive"],
+                }
+            },
+        )
+        rows = _table_under(opened(KINDS["qbr"], plan, date(2026, 2, 1)), "Agenda")
+        people = "Ada Brandt, Executive sponsor, Economic buyer\nCem Doruk, Power user\nDag Ekholm, Power user"
+        assert rows == [["Quillmere Optics", people]]
+
+
+class TestTheOutcomes:
+    def test_of_different_weight_say_how_much_they_count(self, plan_of: Any, opened: Any) -> None:
+        outcomes = [
+            {"id": "O1", "description": "One", "target": {"metric": "Calls"}, "weight": 1},
+            {"id": "O2", "description": "Two", "target": {"metric": "Visits"}, "weight": 2},
+            {"id": "O3", "description": "Three", "target": {"metric": "Orders"}, "weight": 1.5},
+        ]
+        words = words_of(opened(KINDS["qbr"], plan_of(outcomes=outcomes), date(2026, 2, 1)))
+        assert "as far as it is known; “Visits” counts twice, “Orders” counts 1.5 times." in words
+
+    def test_of_equal_weight_say_nothing_of_it(self, floor: Plan, opened: Any) -> None:
+        assert "counts" not in words_of(opened(KINDS["qbr"], floor, FLOOR_DAY))
+
+    def test_say_why_a_milestone_is_in_danger(self, plan_of: Any, opened: Any) -> None:
+        milestones = [
+            {"id": "M1", "name": "Late", "target_date": "2026-01-20", "owner": "Cem Doruk"},
+            {"id": "M2", "name": "Waiting", "target_date": "2026-03-20", "owner": "Cem Doruk", "depends_on": ["M1"]},
+            {"id": "M3", "name": "Ownerless", "target_date": "2026-05-20", "owner": "Eve Falk"},
+        ]
+        plan = plan_of(outcomes=[{"id": "O1", "description": "Something better", "milestones": milestones}])
+        document = opened(KINDS["qbr"], plan, date(2026, 2, 1))
+        table = next(table for table in document.tables if table.cell(0, 0).text == "Milestone")
+        names = [row.cells[0].text for row in table.rows][1:]
+        assert names[0] == "Late"
+        assert names[1].startswith("Waiting\nWaits for “Late”, which is overdue.")
+        assert names[2] == "Ownerless\nNobody at Quillmere Optics owns it."
+
+    @pytest.mark.parametrize(
+        ("target_date", "said"),
+        [
+            ("2026-06-01", "days after the target date."),
+            ("2027-12-01", "days before the target date."),
+            ("2026-03-01", "not reached within a year of the target date."),
+        ],
+    )
+    def test_say_how_far_from_its_date_the_goal_is_to_be_reached(
+        self, target_date: str, said: str, plan_of: Any, opened: Any
+    ) -> None:
+        outcome = {
+            "id": "O1",
+            "description": "Something better",
+            "baseline": {"metric": "Calls", "current": "100", "measured_on": "2026-01-01"},
+            "target": {"goal": "40" if said.startswith("not") else "80", "target_date": target_date},
+            "measurements": [{"date": "2026-02-01", "value": "96"}],
+        }
+        words = words_of(opened(KINDS["qbr"], plan_of(outcomes=[outcome]), date(2026, 2, 1)))
+        assert said in words
 
 
 class TestWhatIsNotKnown:
@@ -165,6 +315,49 @@ class TestTheSummary:
         document = opened(KINDS["qbr"], replace(floor, outcomes=(), next_review=date(2026, 12, 1)), FLOOR_DAY)
         assert "nothing is overdue" in words_of(document)
         assert "Overdue, and whose move it is" not in [text for _, text in headings(document)]
+
+    def test_asks_for_everything_that_it_asks_for_nowhere_else(self, plan_of: Any, opened: Any) -> None:
+        milestones = [
+            {"id": f"M{index}", "name": f"Step {index}", "target_date": "2026-05-20", "owner": "Eve Falk"}
+            for index in range(6)
+        ]
+        plan = plan_of(outcomes=[{"id": "O1", "description": "Something better", "milestones": milestones}])
+        words = words_of(opened(KINDS["qbr"], plan, date(2026, 1, 15)))
+        assert all(f"Name somebody on your side to own “Step {index}”." in words for index in range(6))
+        assert "listed further on" not in words
+
+    def test_counts_what_both_sides_owe_once(self, plan_of: Any, opened: Any) -> None:
+        owned_by = [{"customer": "Cem Doruk"}, {"customer": "Cem Doruk", "vendor": "Eve Falk"}]
+        milestones = [
+            {"id": f"M{index}", "name": f"Step {index}", "target_date": "2026-01-10", "owners": owners}
+            for index, owners in enumerate(owned_by)
+        ]
+        plan = plan_of(outcomes=[{"id": "O1", "description": "Something better", "milestones": milestones}])
+        document = opened(KINDS["qbr"], plan, date(2026, 1, 15))
+        words = words_of(document)
+        assert "1 with Quillmere Optics" in words
+        assert "1 shared by both" in words
+        assert "Cem Doruk (Quillmere Optics), Eve Falk (Tidewick), 5 days overdue" in words
+        assert (2, "Quillmere Optics and Tidewick together") in headings(document)
+
+
+def signature(side: str, version: str, signed_on: str = "2026-01-05") -> dict[str, str]:
+    return {
+        "side": side,
+        "name": "Ada Brandt",
+        "decision": "accepted",
+        "signed_on": signed_on,
+        "plan_version": version,
+    }
+
+
+def _table_under(document: Document, heading: str) -> list[list[str]]:
+    """The rows of the first table after a heading, its header left out where it has one."""
+    items = document.iter_inner_content()
+    next(item for item in items if not isinstance(item, Table) and item.text == heading)
+    table = next(item for item in items if isinstance(item, Table))
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    return rows[1:] if table.style and table.style.name == "Plan Table" else rows
 
 
 def _overdue(plan: Plan) -> list[str]:

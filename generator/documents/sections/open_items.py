@@ -1,6 +1,6 @@
-"""What is owed, by side: first what is overdue, then what comes next."""
+"""What is owed, by whose move it is: first what is overdue, then what comes next. Each item stands once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -9,41 +9,64 @@ from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.plan import Side
 
-_SIDES: Final[tuple[Side | None, ...]] = (*Side, None)
+_BOTH: Final[frozenset[Side | None]] = frozenset(Side)
+_GROUPS: Final[tuple[frozenset[Side | None], ...]] = (
+    frozenset({Side.CUSTOMER}),
+    _BOTH,
+    frozenset({Side.VENDOR}),
+    frozenset({None}),
+)
+
+
+def by_side(items: Iterable[OpenItem]) -> dict[frozenset[Side | None], list[OpenItem]]:
+    """Items by the side, or the two sides together, whose move they are; those of nobody last."""
+    groups: dict[frozenset[Side | None], list[OpenItem]] = {group: [] for group in _GROUPS}
+    for item in items:
+        groups[item.sides - {None} or frozenset({None})].append(item)
+    return {group: owed for group, owed in groups.items() if owed}
+
+
+def parties(compose: Composer, group: frozenset[Side | None]) -> str:
+    """The companies of a group of items."""
+    if group == _BOTH:
+        return compose.say("together", *(compose.party(side) for side in Side))
+    return compose.party(next(iter(group)))
 
 
 def overdue(compose: Composer) -> Iterator[Block]:
-    """A table for each side that owes something whose day has passed."""
-    facts = compose.view.facts
-    if not facts.overdue:
+    """A table for each side that owes something whose day has passed, and one for what both owe together."""
+    groups = by_side(compose.view.facts.overdue)
+    if not groups:
         return
     yield compose.heading(1, "overdue_now")
-    for side in _SIDES:
-        if items := facts.overdue_of(side):
-            yield Heading(level=2, text=compose.party(side))
-            rows = [_row(compose, item, side, compose.say("days_overdue", item.days_overdue)) for item in items]
-            yield compose.table("overdue", [("what", 50), ("owner", 22), ("due", 15), ("overdue", 13)], rows)
+    for group, items in groups.items():
+        yield Heading(level=2, text=parties(compose, group))
+        rows = [_row(compose, item, group, compose.say("days_overdue", item.days_overdue)) for item in items]
+        yield compose.table("overdue", _columns(group, "overdue"), rows)
 
 
 def next_steps(compose: Composer, until: date) -> Iterator[Block]:
-    """A table for each side of what falls due up to a day, that day included."""
+    """A table for each side of what falls due up to a day, that day included, and one for both together."""
     owed = (item for item in compose.view.facts.open_items if not item.is_overdue)
-    coming = [item for item in owed if item.due_date is not None and item.due_date <= until]
-    for side in _SIDES:
-        if items := [item for item in coming if side in item.sides]:
-            yield Heading(level=2, text=compose.party(side))
-            rows = [_row(compose, item, side, compose.words.label(item.kind)) for item in items]
-            yield compose.table("next_steps", [("what", 50), ("owner", 22), ("due", 15), ("kind", 13)], rows)
+    coming = (item for item in owed if item.due_date is not None and item.due_date <= until)
+    for group, items in by_side(coming).items():
+        yield Heading(level=2, text=parties(compose, group))
+        rows = [_row(compose, item, group, compose.words.label(item.kind)) for item in items]
+        yield compose.table("next_steps", _columns(group, "kind"), rows)
 
 
-def _row(compose: Composer, item: OpenItem, side: Side | None, standing: Text) -> tuple[Text, ...]:
+def _columns(group: frozenset[Side | None], last: str) -> list[tuple[str, int]]:
+    # The owners of what both own stand there with their companies.
+    what, owner = (39, 34) if group == _BOTH else (50, 23)
+    return [("what", what), ("owner", owner), ("due", 14), (last, 13)]
+
+
+def _row(compose: Composer, item: OpenItem, group: frozenset[Side | None], standing: Text) -> tuple[Text, ...]:
     blocked = compose.say("blocked_by", "; ".join(item.blockers)) if item.blockers else ""
-    what = joined((compose.words.item_title(item), muted(blocked)))
-    # The company of those on this side stands above the table.
-    owners = [owner.name if owner.side is side else compose.owner(owner) for owner in item.owners]
+    owners = (compose.owner(owner) if group == _BOTH else owner.name for owner in item.owners)
     return (
-        what,
+        joined((compose.words.item_title(item), muted(blocked))),
         "\n".join(owners) or compose.say("missing", "owner"),
-        compose.day(item.due_date) if item.due_date else "",
+        compose.day(item.due_date),
         standing,
     )

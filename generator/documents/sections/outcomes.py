@@ -93,24 +93,30 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
         yield Paragraph(text=compose.say("so_that", outcome.so_that.strip()), keep_with_next=True)
     if outcome.business_value:
         yield Paragraph(text=compose.say("business_value", outcome.business_value.strip()), keep_with_next=True)
-    if outcome.baseline or outcome.target or outcome.measurements:
-        yield FigureRow(figures=tuple(_figures(compose, outcome, facts)), keep_with_next=True)
+    has_figures = bool(outcome.baseline or outcome.target or outcome.measurements)
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
     if facts.projected_date is not None and facts.projected_date > compose.view.as_of:
         lines.append(compose.say("projected", facts.projected_date, _days_after_target(facts)))
-    yield Callout(tone=tone(facts.status), title=compose.say("status_title", facts.status), lines=tuple(lines))
+    yield Callout(
+        tone=tone(facts.status),
+        title=compose.say("status_title", facts.status),
+        lines=tuple(lines),
+        keep_with_next=has_figures,
+    )
+    if has_figures:
+        yield FigureRow(figures=tuple(_figures(compose, outcome, facts)))
     if outcome.milestones:
         rows = [
             _milestone(compose, milestone, known)
             for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
         ]
         columns = [
-            ("milestone", 34),
-            ("owner", 27),
-            ("target_date", 19),
-            ("actual_date", 19),
-            ("slip", 16),
-            ("status", 19),
+            ("milestone", 40),
+            ("owner", 24),
+            ("target_date", 18),
+            ("actual_date", 18),
+            ("slip", 17),
+            ("status", 17),
         ]
         yield compose.table("milestones", columns, rows)
 

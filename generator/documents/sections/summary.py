@@ -1,12 +1,12 @@
 """The plan in one minute: how it stands and why, what the reader is asked for, and what is overdue."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.composer import Composer, strong, tone
+from generator.documents.sections.open_items import by_side, parties
 from generator.model.plan import Side
 
 _REASONS: Final = 4
@@ -60,20 +60,20 @@ def _figures(compose: Composer) -> Iterator[Figure]:
         else compose.say("missing", "progress"),
         note=compose.say("attainment_note", on_track) if on_track else "",
     )
-    counts = Counter(item.sides for item in facts.overdue)
-    split = [
-        compose.say("overdue_of", n, compose.party(side)) for side in Side if (n := counts.pop(frozenset({side}), 0))
-    ]
-    unassigned = counts.pop(frozenset({None}), 0)
-    if shared := counts.total():
-        split.append(compose.say("overdue_shared", shared))
-    if unassigned:
-        split.append(compose.say("overdue_unassigned", unassigned))
+    split = [_count(compose, group, len(items)) for group, items in by_side(facts.overdue).items()]
     yield Figure(
         label=compose.say("figure", "overdue"),
         value=str(len(facts.overdue)),
         note="\n".join(split) or compose.say("missing", "overdue"),
     )
+
+
+def _count(compose: Composer, group: frozenset[Side | None], number: int) -> str:
+    if len(group) > 1:
+        return compose.say("overdue_shared", number)
+    if None in group:
+        return compose.say("overdue_unassigned", number)
+    return compose.say("overdue_of", number, parties(compose, group))
 
 
 def _reasons(compose: Composer) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.analysis.facts import MilestoneFacts, OutcomeStatus, TimelineEntry
 from generator.documents.blocks import Block, Text
-from generator.documents.sections.composer import Composer, muted, strong
+from generator.documents.sections.composer import Composer, joined, muted, strong
 
 
 def timeline(compose: Composer) -> Iterator[Block]:
@@ -22,7 +22,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
         return
     dated.sort(key=lambda row: row[:2])
     yield compose.heading(1, "timeline")
-    columns = [("date", 16), ("what", 44), ("outcome", 28), ("slip", 16), ("status", 16)]
+    columns = [("date", 17), ("what", 64), ("slip", 20), ("status", 19)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
 
 
@@ -34,12 +34,11 @@ def _day(milestone: MilestoneFacts) -> date:
 def _milestone(compose: Composer, milestone: MilestoneFacts, outcome: str) -> tuple[Text, ...]:
     return (
         compose.day(_day(milestone)),
-        milestone.name,
-        muted(outcome),
+        joined((milestone.name, muted(outcome))),
         compose.words.slip(milestone),
         compose.status(milestone.state),
     )
 
 
 def _entry(compose: Composer, entry: TimelineEntry) -> tuple[Text, ...]:
-    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", "", compose.status(entry.state))
+    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", compose.status(entry.state))
