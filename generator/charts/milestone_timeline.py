@@ -23,8 +23,8 @@ _TEXT: Final = 13
 _LINE: Final = 15
 """From one line of a name to the next."""
 _NAME_LINES: Final = 2
-_BOLD: Final = 0.9
-"""How much of a text fits where it is bold."""
+_HEAD_SPARE: Final = 24
+"""Room that a head leaves at its end: it is bold, and a line of it may be wider than reckoned."""
 _SMALL: Final = 12
 _SMALL_LETTER: Final = 6.7
 """About the width of a letter in small text."""
@@ -207,7 +207,7 @@ class _Drawing:
         width = self.layout.width
         classes = "pf-timeline__head pf-timeline__halo"
         text = f"{outcome.id}  {outcome.description}"
-        name, more = self._name(text, y=top + 27, class_=classes, weight=600, width=width - 8)
+        name, more = self._name(text, y=top + 27, class_=classes, weight=600, width=width - _HEAD_SPARE)
         rule = element("line", class_="pf-timeline__rule", x1=0, x2=width, y1=top + 6, y2=top + 6, stroke="#cfd6de")
         return element("g", rule, name), _OUTCOME_ROW + more
 
@@ -260,8 +260,7 @@ class _Drawing:
 
         Where it is cut, the whole of it shows on pointing at it.
         """
-        room = (width or self.layout.names) * (_BOLD if weight else 1)
-        first, *more = wrapped(text, room, _TEXT, _NAME_LINES)
+        first, *more = wrapped(text, width or self.layout.names, _TEXT, _NAME_LINES)
         lines = [element("tspan", line, x=0, y=y + place * _LINE) for place, line in enumerate(more, start=1)]
         whole = [element("title", text)] if [first, *more][-1].endswith("…") else []
         name = element("text", first, *lines, *whole, class_=class_, x=0, y=y, font_size=_TEXT, font_weight=weight)
