@@ -30,29 +30,21 @@ from generator.model.plan import Decision, Milestone, Outcome, Side, SignOff, Wo
 
 _OWN: Final = "documents/sign_off.txt.j2"
 _CONDITION_LINES: Final = 3
-_RECORDED_BESIDE: Final = 4
-"""So many signatures on record fit on the page of those to be given."""
 _LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
     signed = _signed(compose)
-    is_signed = len(signed) == len(Side)
     yield from _opening(compose, signed)
-    if is_signed:
-        yield from _recorded(compose)
+    yield from _recorded(compose)
     yield from _outcomes(compose)
     yield from _milestones(compose)
     yield from _commitments(compose)
     yield from _escalation_path(compose)
     yield from _reviews(compose)
     yield from risks(compose, heading="known_risks", only_open=True)
-    if not is_signed:
-        # Few signatures on record share the page of those to be given; many would tear it in two.
-        recorded = len(_on_record(compose))
-        shares_page = 0 < recorded <= _RECORDED_BESIDE
-        yield from _recorded(compose, on_new_page=shares_page)
-        yield from _decision(compose, signed, on_new_page=not shares_page)
+    if len(signed) < len(Side):
+        yield from _decision(compose, signed)
 
 
 def _on_record(compose: Composer) -> list[SignOff]:
@@ -233,7 +225,7 @@ def _reviews(compose: Composer) -> Iterator[Block]:
     yield from coming
 
 
-def _recorded(compose: Composer, *, on_new_page: bool = False) -> Iterator[Block]:
+def _recorded(compose: Composer) -> Iterator[Block]:
     entries = _on_record(compose)
     if not entries:
         return
@@ -256,14 +248,17 @@ def _recorded(compose: Composer, *, on_new_page: bool = False) -> Iterator[Block
         ("plan_version", 12),
         ("conditions", 28),
     ]
-    yield compose.heading(1, "recorded", on_new_page=on_new_page)
+    yield compose.heading(1, "recorded")
     yield compose.table("recorded", columns, rows)
 
 
-def _decision(compose: Composer, signed: Mapping[Side, SignOff], *, on_new_page: bool) -> Iterator[Block]:
-    """Everything that is filled in by hand, on one page that says what it belongs to. Nobody is asked to sign twice."""
+def _decision(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Block]:
+    """Everything that is filled in by hand, on a page of its own that says what it belongs to.
+
+    Nobody is asked to sign twice.
+    """
     view, plan = compose.view, compose.view.plan
-    yield compose.heading(1, "decision", on_new_page=on_new_page)
+    yield compose.heading(1, "decision", on_new_page=True)
     yield Lead(text=_say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
     yield Choices(options=tuple(_say(compose, "option", decision.value) for decision in Decision))
     yield WritingLines(label=_say(compose, "conditions"), lines=_CONDITION_LINES)

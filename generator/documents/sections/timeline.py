@@ -12,7 +12,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
     """What was done and when, what is overdue, what comes and when it is now to be expected."""
     counted = [pair for pair in compose.view.outcomes if pair[1].status is not OutcomeStatus.CANCELLED]
     dated: list[tuple[date, int, tuple[Text, ...]]] = [
-        (_day(milestone), 0, _milestone(compose, milestone, compose.outcome_title(outcome)))
+        (_day(milestone), 0, _milestone(compose, milestone, compose.outcome_title(outcome) if len(counted) > 1 else ""))
         for outcome, facts in counted
         for milestone in facts.milestones
         if milestone.is_counted
