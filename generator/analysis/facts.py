@@ -122,13 +122,14 @@ REVIEW_ENTRIES: Final = frozenset(EntryKind(kind.value) for kind in ReviewKind)
 
 
 class EntryState(StrEnum):
-    """A review is held, missed, due or upcoming; a date is upcoming, due, then passed; a sign-off is done or missed."""
+    """A review is held, missed, due or upcoming; a date is upcoming, due, then passed; a sign-off open, then done."""
 
     HELD = "held"
     MISSED = "missed"
     DUE = "due"
     UPCOMING = "upcoming"
     PASSED = "passed"
+    OPEN = "open"
     DONE = "done"
 
 

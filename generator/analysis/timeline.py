@@ -217,7 +217,7 @@ def _sign_off_due(plan: Plan, as_of: date, policy: Policy) -> TimelineEntry:
         state = EntryState.DONE if signed.signed_on <= as_of else EntryState.UPCOMING
         return replace(entry, date=signed.signed_on, state=state)
     if due < as_of:
-        return replace(entry, state=EntryState.MISSED, days_overdue=(as_of - due).days)
+        return replace(entry, state=EntryState.OPEN, days_overdue=(as_of - due).days)
     return entry
 
 

@@ -157,7 +157,7 @@ def test_the_contracts_dates_lie_before_the_renewal(facts_at: Callable[..., Plan
     facts = facts_at("2026-10-02", customer={"contract": contract})
     dates = {entry.kind: (entry.date.isoformat(), entry.state) for entry in facts.timeline if not entry.kind.is_review}
     assert dates == {
-        EntryKind.SIGN_OFF_DUE: ("2026-01-31", EntryState.MISSED),
+        EntryKind.SIGN_OFF_DUE: ("2026-01-31", EntryState.OPEN),
         EntryKind.RENEWAL_WINDOW_OPENS: ("2026-07-04", EntryState.PASSED),
         EntryKind.FORECAST_DUE: ("2026-10-02", EntryState.DUE),
         EntryKind.NOTICE_DEADLINE: ("2026-11-01", EntryState.UPCOMING),
@@ -168,12 +168,12 @@ def test_the_contracts_dates_lie_before_the_renewal(facts_at: Callable[..., Plan
 @pytest.mark.parametrize(
     ("signatures", "state"),
     [
-        ([], EntryState.MISSED),
+        ([], EntryState.OPEN),
         ([("customer", "accepted", "2026-01-20")], EntryState.DONE),
         ([("customer", "accepted_with_conditions", "2026-01-20")], EntryState.DONE),
-        ([("customer", "rejected", "2026-01-20")], EntryState.MISSED),
-        ([("vendor", "accepted", "2026-01-20")], EntryState.MISSED),
-        ([("customer", "accepted", "2026-01-20"), ("customer", "rejected", "2026-02-01")], EntryState.MISSED),
+        ([("customer", "rejected", "2026-01-20")], EntryState.OPEN),
+        ([("vendor", "accepted", "2026-01-20")], EntryState.OPEN),
+        ([("customer", "accepted", "2026-01-20"), ("customer", "rejected", "2026-02-01")], EntryState.OPEN),
     ],
 )
 def test_the_sponsors_last_word_counts(
@@ -186,7 +186,7 @@ def test_the_sponsors_last_word_counts(
     facts = facts_at("2026-03-01", sign_off=sign_off)
     entry = next(entry for entry in facts.timeline if entry.kind is EntryKind.SIGN_OFF_DUE)
     assert entry.state is state
-    assert entry.days_overdue == (29 if state is EntryState.MISSED else 0)
+    assert entry.days_overdue == (29 if state is EntryState.OPEN else 0)
 
 
 @pytest.mark.parametrize("status", ["completed", "cancelled", "archived"])

@@ -36,6 +36,7 @@ _TONES: Final[dict[type[StrEnum], dict[StrEnum, Tone]]] = {
         EntryState.HELD: Tone.GOOD,
         EntryState.DONE: Tone.GOOD,
         EntryState.MISSED: Tone.BAD,
+        EntryState.OPEN: Tone.BAD,
         EntryState.DUE: Tone.WARNING,
     },
     RiskStatus: {RiskStatus.OPEN: Tone.WARNING, RiskStatus.MITIGATED: Tone.GOOD, RiskStatus.CLOSED: Tone.GOOD},
