@@ -52,7 +52,7 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
     paths = plan_files(folder, names)
     if not folder.is_usable:
         return
-    claim(output)
+    claim(output, (PORTALS, _DOCUMENTS))
     templates = folder.own(_TEMPLATES)
     reference = reference_document(templates)
     settings = folder.own(_LOOK) or resource(_LOOK)

@@ -126,8 +126,9 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
         from generator.reporting.status_text import format_status
         from generator.wording import Words
 
+        words = {locale: Words(locale) for locale in {view.plan.locale for view in result.views}}
         for view in result.views:
-            click.echo(format_status(view, Words(view.plan.locale)))
+            click.echo(format_status(view, words[view.plan.locale]))
     for plan_id, failure in result.failures:
         _tell(plan_id, failure)
     if result.failures:

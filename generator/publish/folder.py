@@ -12,20 +12,21 @@ from generator.artifacts import Artifact
 _MARK: Final = ".planfolio"
 
 
-def claim(output: Path) -> None:
-    """Makes an output folder ours, so that what is built may take the place of what was built before.
+def claim(output: Path, folders: Iterable[str]) -> None:
+    """Makes folders below an output folder ours, so that what is built may take the place of what was built before.
 
     Raises:
-        FileExistsError: something lies in the folder that was not built here; it would be lost.
+        FileExistsError: one of them holds something that was not built here; it would be lost.
     """
     mark = output / _MARK
     if mark.is_file():
         return
-    if output.is_dir() and any(output.iterdir()):
-        message = "the folder holds files that were not built by Planfolio; name another one with --output, or empty it"
-        raise FileExistsError(errno.EEXIST, message, str(output))
+    for folder in (output / name for name in folders):
+        if folder.is_dir() and any(folder.iterdir()):
+            message = "the folder holds files that were not built by Planfolio; name another output, or move them"
+            raise FileExistsError(errno.EEXIST, message, str(folder))
     output.mkdir(parents=True, exist_ok=True)
-    mark.write_text("What lies here is built by Planfolio, which replaces it at every build.\n", encoding="utf-8")
+    mark.write_text("Planfolio builds the folders beside this file and replaces what lies in them.\n", encoding="utf-8")
 
 
 def write_folder(target: Path, artifacts: Iterable[Artifact]) -> bool:

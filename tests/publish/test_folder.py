@@ -71,19 +71,24 @@ def test_is_back_in_its_place_when_the_new_one_cannot_take_it(tmp_path: Path, mo
 
 
 class TestClaim:
-    def test_takes_a_new_or_an_empty_folder_and_its_own(self, tmp_path: Path) -> None:
-        for folder in (tmp_path / "new", tmp_path / "empty"):
-            if folder.name == "empty":
+    def test_takes_a_new_folder_an_empty_one_one_with_other_things_and_its_own(self, tmp_path: Path) -> None:
+        for name in ("new", "empty", "used"):
+            folder = tmp_path / name
+            if name != "new":
                 folder.mkdir()
-            claim(folder)
+            if name == "used":
+                (folder / "notes.txt").write_text("mine")
+                (folder / "portals").mkdir()
+            claim(folder, ("portals",))
             write_folder(folder / "portals" / "a", artifacts(a="1"))
-            claim(folder)
+            claim(folder, ("portals",))
+        assert (tmp_path / "used" / "notes.txt").read_text() == "mine"
 
     def test_leaves_somebody_elses_files_alone(self, tmp_path: Path) -> None:
         (tmp_path / "documents").mkdir()
         (tmp_path / "documents" / "contract.pdf").write_text("signed")
-        with pytest.raises(FileExistsError, match="name another one with --output"):
-            claim(tmp_path)
+        with pytest.raises(FileExistsError, match="name another output"):
+            claim(tmp_path, ("portals", "documents"))
         assert held(tmp_path) == {"documents/contract.pdf": "signed"}
 
 
