@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from generator.loading import load_plan
 from generator.model.plan import Plan
@@ -24,6 +25,10 @@ SECRETS = ROOT / "tests" / "plans" / "quillmere.yml"
 FIELD_TEMPLATE = ROOT.parent / "shared" / "sources" / "001-success-plan-templates.txt"
 
 Golden = Callable[[str, str], None]
+
+# A busy machine is no counterexample.
+settings.register_profile("planfolio", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("planfolio")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
