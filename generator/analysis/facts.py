@@ -20,7 +20,7 @@ ReasonInput = str | int | date | Fraction | None
 class Reason:
     """Why a fact is what it is: the rule that spoke, what it looked at, and the threshold it held that against.
 
-    The sentence for a rule stands in `site_templates/wording/reasons.j2`, under the rule's name.
+    The sentence for a rule stands in `site_templates/wording/reasons.txt.j2`, under the rule's name.
     """
 
     rule: str

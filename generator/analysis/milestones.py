@@ -57,13 +57,13 @@ def _assess(
 ) -> MilestoneFacts:
     is_done = milestone.status is WorkStatus.COMPLETE
     # A cancelled outcome takes its milestones with it.
-    is_counted = not {milestone.status, outcome.status} & _LEFT_OUT.keys()
+    is_counted = not (milestone.status.is_left_out or outcome.status.is_left_out)
     is_open = is_counted and not is_done
     days_overdue = max(0, (as_of - milestone.target_date).days) if is_open else 0
     dependencies = [assessed[dependency] for dependency in milestone.depends_on if dependency in assessed]
     forecast = _forecast(milestone, dependencies, as_of) if is_counted else None
     is_blocked = is_open and (milestone.status is WorkStatus.BLOCKED or bool(milestone.blockers))
-    left_out = next((status for status in (milestone.status, outcome.status) if status in _LEFT_OUT), None)
+    left_out = next((status for status in (milestone.status, outcome.status) if status.is_left_out), None)
     state, reasons = _state(
         milestone,
         as_of,

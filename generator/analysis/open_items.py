@@ -18,7 +18,6 @@ from generator.analysis.timeline import ENDED, acceptance
 from generator.model.plan import Action, Owner, Plan, Side, WorkStatus
 from generator.model.workspace import Policy
 
-_DONE = frozenset({WorkStatus.COMPLETE, WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})
 
 
@@ -102,7 +101,7 @@ def _milestones(milestones: Iterable[MilestoneFacts]) -> Iterator[OpenItem]:
 
 
 def _open(actions: Iterable[Action]) -> Iterator[Action]:
-    return (action for action in actions if action.status not in _DONE)
+    return (action for action in actions if not action.status.is_settled)
 
 
 def _actions(plan: Plan, facts: dict[str, MilestoneFacts]) -> Iterator[OpenItem]:

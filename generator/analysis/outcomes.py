@@ -176,7 +176,7 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     expected: Fraction | None,
     basis: Basis | None,
 ) -> tuple[OutcomeStatus, tuple[Reason, ...]]:
-    if outcome.status in {WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE}:
+    if outcome.status.is_left_out:
         return OutcomeStatus.CANCELLED, (Reason(rule="left_out"),)
     if progress == 1 and basis is Basis.MEASUREMENTS:
         value = metric.current.text if metric.current else ""
@@ -207,9 +207,9 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_without_amber_twins(red + amber)))
     if amber:
         return OutcomeStatus.AT_RISK, tuple(dict.fromkeys(amber))
-    started = outcome.status in _STARTED or any(milestone.percent for milestone in milestones) or bool(progress)
-    typed_started = any(milestone.status in _STARTED for milestone in outcome.milestones)
-    if not started and not typed_started:
+    typed = (outcome.status, *(milestone.status for milestone in outcome.milestones))
+    has_begun = bool(progress) or any(milestone.percent for milestone in milestones)
+    if not has_begun and not any(status in _STARTED for status in typed):
         return OutcomeStatus.NOT_STARTED, (Reason(rule="nothing_started"),)
     reason = Reason(rule="as_expected", inputs=_gap_inputs(progress, expected), threshold=policy.amber_tolerance)
     return OutcomeStatus.ON_TRACK, (reason,)

@@ -14,8 +14,6 @@ _QUARTER_MONTHS = 3
 _HALF_QUARTER = timedelta(days=45)
 _REVIEW_EARLY = timedelta(days=6)
 _CHECKPOINT_EARLY = timedelta(days=3)
-_BUSINESS_REVIEWS = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
-"""Kinds that fill the place of a scheduled QBR: itself and its seniors."""
 _RESETS = frozenset({ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
 """Kinds that fill the place of the annual reset."""
 _RHYTHM = {ReviewKind.CHECKPOINT: timedelta(days=21), ReviewKind.WORKING_SESSION: timedelta(days=45)}
@@ -111,7 +109,7 @@ def _agreed_kind(plan: Plan) -> ReviewKind:
     last = history[-1] if history else None
     if last is not None and plan.next_review is not None and last.kind in _RHYTHM:
         return last.kind if plan.next_review - last.date <= _RHYTHM[last.kind] else ReviewKind.QBR
-    business = [review.kind for review in history if review.kind in _BUSINESS_REVIEWS]
+    business = [review.kind for review in history if review.kind.is_business_review]
     return ReviewKind.EBR if business and business[-1] is ReviewKind.EBR else ReviewKind.QBR
 
 
@@ -135,9 +133,9 @@ def _planned_qbrs(plan: Plan, as_of: date, policy: Policy) -> Iterator[date]:
     agreed on replaces what the cadence would have put before it, and the cadence goes on from it. A review within half
     a quarter of a date fills it.
     """
-    reviews = {review.date for review in plan.review_history if review.kind in _BUSINESS_REVIEWS}
+    reviews = {review.date for review in plan.review_history if review.kind.is_business_review}
     reviews |= _days_of_unnamed_reviews(plan)
-    if plan.next_review is not None and _agreed_kind(plan) in _BUSINESS_REVIEWS:
+    if plan.next_review is not None and _agreed_kind(plan).is_business_review:
         reviews.add(plan.next_review)
     anchor = plan.created
     for review in sorted(day for day in reviews if day > plan.created):

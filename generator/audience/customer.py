@@ -47,10 +47,12 @@ class _HiddenPeople:
 
     names: frozenset[str]
     """Each as `_plain_name` has it."""
+    shown: frozenset[str]
+    """The names of those whom the customer sees; one may differ from a hidden name only by what stands behind it."""
     companies: Mapping[Side, str]
 
     def __contains__(self, name: str | None) -> bool:
-        return name is not None and _plain_name(name) in self.names
+        return name is not None and name not in self.shown and _plain_name(name) in self.names
 
     def owner(self, owner: Owner) -> Owner:
         """The owner as the customer sees them."""
@@ -76,6 +78,7 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         names=frozenset(
             _plain_name(person.name) for person in plan.stakeholders if person.visibility is Visibility.INTERNAL
         ),
+        shown=frozenset(person.name for person in _shown(plan.stakeholders)),
         companies={Side.CUSTOMER: plan.customer.company, Side.VENDOR: vendor},
     )
     shown_milestones = {milestone.id for outcome in _shown(plan.outcomes) for milestone in _shown(outcome.milestones)}

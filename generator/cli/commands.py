@@ -1,4 +1,4 @@
-"""The commands. Exit codes: 0 fine, 1 findings, 2 misuse or a failure of the world, 3 a mistake of ours."""
+"""The commands. Exit codes: 0 fine, 1 errors in a plan or the settings, 2 misuse or a failing world, 3 our mistake."""
 
 import io
 import os
@@ -21,7 +21,7 @@ from generator.model.workspace import Vendor
 if TYPE_CHECKING:
     from generator.app.failure import Failure
 
-_ISSUE_HINT = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
+_OUR_MISTAKE = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
 _DIAGNOSTIC_FORMATS = ("text", "json", "github")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -172,7 +172,7 @@ def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool
         elif not quiet:
             _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}")
             click.echo(shown(built.portal))
-    if folder.is_usable and folder.workspace.vendor == Vendor():
+    if folder.is_usable and folder.workspace.vendor.name == Vendor().name:
         _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
 
@@ -208,12 +208,12 @@ def _told(error: Exception) -> int:
         return _failed(str(error), ExitCode.MISUSE)
     if _debug():
         traceback.print_exception(error)
-    return _failed(f"{type(error).__name__}: {error}\n{_ISSUE_HINT}", ExitCode.BUG)
+    return _failed(f"{type(error).__name__}: {error}\n{_OUR_MISTAKE}", ExitCode.BUG)
 
 
 def _tell(plan_id: str, failure: "Failure") -> None:
     _say(f"{plan_id}: {failure.summary}")
-    _say(failure.trace if _debug() else _ISSUE_HINT)
+    _say(failure.trace if _debug() else _OUR_MISTAKE)
 
 
 def _debug() -> bool:

@@ -1,7 +1,7 @@
 """The facts of plans as JSON: a contract that other programs read.
 
-Keys are the names of the facts' fields. Dates are YYYY-MM-DD, shares run from 0 to 1 with four decimals, and what is
-not known is null. A key is only ever added; `format` changes where one would have to go or change its meaning.
+Keys are the names of the facts' fields. Dates are YYYY-MM-DD, shares have four decimals, 1 being 100 %, and what is not
+known is null. A key is only ever added; `format` changes where one would have to go or change its meaning.
 """
 
 import json

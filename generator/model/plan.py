@@ -59,6 +59,16 @@ class WorkStatus(StrEnum):
     CANCELLED = "cancelled"
     NOT_APPLICABLE = "not_applicable"
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it stands in no count."""
+        return self in {WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to do anything any more."""
+        return self.is_left_out or self is WorkStatus.COMPLETE
+
 
 class RiskStatus(StrEnum):
     """The typed status of a risk."""
@@ -99,6 +109,11 @@ class ReviewKind(StrEnum):
     QBR = "qbr"
     EBR = "ebr"
     ANNUAL_RESET = "annual_reset"
+
+    @property
+    def is_business_review(self) -> bool:
+        """Whether it fills the place of a scheduled QBR: the QBR itself and its seniors."""
+        return self in {ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET}
 
 
 class Decision(StrEnum):

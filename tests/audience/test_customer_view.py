@@ -94,6 +94,17 @@ def test_a_hidden_person_is_hidden_however_the_name_is_spelled(plan_of: Callable
     assert [entry.name for entry in view.plan.sign_off] == ["Your vendor"], "it stays signed"
 
 
+def test_a_namesake_who_is_shown_keeps_the_name(plan_of: Callable[..., Plan]) -> None:
+    plan = plan_of(
+        stakeholders={
+            "customer": [{"name": "Ada Brandt", "type": "executive_sponsor"}],
+            "vendor": [{"name": "Val Quiet (Sales)", "visibility": "internal"}, {"name": "Val Quiet (Support)"}],
+        },
+        review_history=[{"date": "2026-02-01", "attendees": ["Val Quiet (Support)", "Val Quiet (Sales)"]}],
+    )
+    assert customer_view(plan, DAY, Workspace()).plan.review_history[0].attendees == ("Val Quiet (Support)",)
+
+
 def test_the_day_of_a_review_that_is_not_shown_is_not_told(plan_of: Callable[..., Plan]) -> None:
     plan = plan_of(
         plan={"last_reviewed": "2026-02-20"},

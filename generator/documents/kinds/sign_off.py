@@ -26,11 +26,10 @@ from generator.documents.sections.composer import Composer, joined, muted, stron
 from generator.documents.sections.outcomes import baseline_value, goal_value
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
-from generator.model.plan import Decision, Milestone, Outcome, Side, SignOff, WorkStatus
+from generator.model.plan import Decision, Milestone, Outcome, Side, SignOff
 
 _OWN: Final = "documents/sign_off.txt.j2"
 _CONDITION_LINES: Final = 3
-_LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
@@ -133,7 +132,7 @@ def _document_control(compose: Composer) -> Iterator[tuple[str, Text]]:
 
 
 def _agreed(compose: Composer) -> list[Outcome]:
-    return [outcome for outcome in compose.view.plan.outcomes if outcome.status not in _LEFT_OUT]
+    return [outcome for outcome in compose.view.plan.outcomes if not outcome.status.is_left_out]
 
 
 def _outcomes(compose: Composer) -> Iterator[Block]:
@@ -164,7 +163,7 @@ def _outcome(compose: Composer, outcome: Outcome) -> tuple[Text, ...]:
 
 def _milestones(compose: Composer) -> Iterator[Block]:
     agreed = [
-        (outcome, [milestone for milestone in outcome.milestones if milestone.status not in _LEFT_OUT])
+        (outcome, [milestone for milestone in outcome.milestones if not milestone.status.is_left_out])
         for outcome in _agreed(compose)
     ]
     if not any(milestones for _, milestones in agreed):
@@ -209,7 +208,7 @@ def _commitments(compose: Composer) -> Iterator[Block]:
 def _escalation_path(compose: Composer) -> Iterator[Block]:
     commitments = compose.view.plan.commitments
     if commitments and commitments.escalation_path:
-        steps = sorted(commitments.escalation_path, key=lambda step: step.level)
+        steps = commitments.escalation_path
         rows = [(str(step.level), step.name, step.when or "") for step in steps]
         yield compose.heading(1, "escalation_path")
         yield compose.table("escalation_path", [("level", 10), ("name", 30), ("when", 60)], rows)

@@ -7,18 +7,15 @@ from typing import Final
 from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
-from generator.model.plan import Action, AgendaItem, Review, ReviewKind, Side, WorkStatus
+from generator.model.plan import Action, AgendaItem, Review, Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
-_BUSINESS_REVIEWS: Final = frozenset({ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET})
-_DROPPED: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
-_SETTLED: Final = _DROPPED | {WorkStatus.COMPLETE}
 
 
 def last_review(compose: Composer) -> Review | None:
     """The latest business review on record by the day of the document; failing one, the latest review of any kind."""
     held = [review for review in compose.view.plan.review_history if review.date <= compose.view.as_of]
-    return max(held, key=lambda review: (review.kind in _BUSINESS_REVIEWS, review.date), default=None)
+    return max(held, key=lambda review: (review.kind.is_business_review, review.date), default=None)
 
 
 def period_start(compose: Composer) -> date | None:
@@ -27,7 +24,7 @@ def period_start(compose: Composer) -> date | None:
     None where neither lies before this day.
     """
     plan, today = compose.view.plan, compose.view.as_of
-    days = [review.date for review in plan.review_history if review.date < today and review.kind in _BUSINESS_REVIEWS]
+    days = [review.date for review in plan.review_history if review.date < today and review.kind.is_business_review]
     start = max(days, default=plan.created)
     return start if start < today else None
 
@@ -59,7 +56,7 @@ def _other_reviews(compose: Composer, last: Review, late: Mapping[str, int]) -> 
         if review is not last and start is not None and start <= review.date <= end
     ]
     for review in sorted(within, key=lambda review: review.date, reverse=True):
-        still_open = [action for action in review.actions if action.status not in _SETTLED]
+        still_open = [action for action in review.actions if not action.status.is_settled]
         items: list[Text] = [*review.decisions, *(_open_action(compose, action, late) for action in still_open)]
         if items:
             head = compose.say("last_review", review.kind, review.date)
@@ -102,7 +99,7 @@ def _kept(compose: Composer, action: Action, late: Mapping[str, int]) -> str:
     if action.status is WorkStatus.COMPLETE:
         days = (action.completed_on - action.due).days if action.completed_on and action.due else 0
         return compose.say("action_done", days)
-    if action.status in _DROPPED:
+    if action.status.is_left_out:
         return compose.say("action_dropped")
     if action.id in late:
         return compose.say("action_overdue", late[action.id])
