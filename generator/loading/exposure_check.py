@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.audience.customer import customer_plan
 from generator.diagnostics import Check, Severity
-from generator.loading.places import Finding, Path
+from generator.findings import Finding, Path
 from generator.loading.yaml_tree import Data
 from generator.model.plan import Plan, Visibility
 
@@ -37,7 +37,7 @@ def check_exposure(plan: Plan, data: Data) -> Iterator[Finding]:
         if match := pattern.search(text):
             yield Finding(
                 path=path,
-                check=Check.INTERNAL_NAME,
+                id=Check.INTERNAL_NAME,
                 message=f"{match[0]} is internal, but the customer reads this text",
                 hint="reword it, hide it with `visibility: internal`, or show what it names",
                 severity=Severity.WARNING,

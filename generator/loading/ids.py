@@ -1,6 +1,6 @@
 """Ids of items that name none, as the checks and the reader both give them."""
 
-from generator.loading.places import Key
+from generator.findings import Key
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Check, Diagnostic, has_errors
+from generator.findings import Finding
 from generator.loading.exposure_check import check_exposure
-from generator.loading.places import Finding, Places
+from generator.loading.places import Places, located
 from generator.loading.plan_reader import read_plan
 from generator.loading.quantity_check import check_quantities
 from generator.loading.reference_check import check_references
@@ -23,11 +24,15 @@ _PLAN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadedPlan:
-    """A plan file read: the plan, unless an error stands in its way, and everything there is to say about the file."""
+    """A plan file read: the plan, unless an error stands in its way, and everything there is to say about the file.
+
+    `places` tells where in the file each part of the plan stands.
+    """
 
     id: str
     file: str
     plan: Plan | None
+    places: Places
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -43,13 +48,13 @@ def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
     data, places, diagnostics = _read(path, file)
     found += diagnostics
     if data is not None:
-        found += [finding.located(places) for finding in (*check_schema(data, "plan"), *check_references(data))]
+        found += [located(finding, places) for finding in (*check_schema(data, "plan"), *check_references(data))]
     plan = None
     if isinstance(data, dict) and not has_errors(tuple(found)):
         plan = read_plan(path.stem, data, places)
-        found += [finding.located(places) for finding in (*check_quantities(plan), *check_exposure(plan, data))]
+        found += [located(finding, places) for finding in (*check_quantities(plan), *check_exposure(plan, data))]
     found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
-    return LoadedPlan(id=path.stem, file=file, plan=plan, diagnostics=tuple(found))
+    return LoadedPlan(id=path.stem, file=file, plan=plan, places=places, diagnostics=tuple(found))
 
 
 def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tuple[Diagnostic, ...]]:
@@ -61,7 +66,7 @@ def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tupl
     if data is None:
         return Workspace(), tuple(found)
     findings: list[Finding] = [*check_schema(data, "workspace"), *check_workspace(data)]
-    found = sorted([*found, *(finding.located(places) for finding in findings)], key=Diagnostic.sort_key)
+    found = sorted([*found, *(located(finding, places) for finding in findings)], key=Diagnostic.sort_key)
     if has_errors(tuple(found)) or not isinstance(data, dict):
         return Workspace(), tuple(found)
     return read_workspace(data), ()

@@ -6,11 +6,8 @@ the end.
 
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Check, Diagnostic, Severity
-
-_LONGEST_KEY = 40
-Key = str | int
-Path = tuple[Key, ...]
+from generator.diagnostics import Diagnostic
+from generator.findings import Finding, Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,40 +38,15 @@ class Places:
         return self.values.get(path)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """Something wrong at a path. `at_key` points at the key rather than at its value."""
-
-    path: Path
-    check: Check
-    message: str
-    hint: str | None = None
-    at_key: bool = False
-    severity: Severity = Severity.ERROR
-
-    def located(self, places: Places) -> Diagnostic:
-        """The finding as a diagnostic with its line and column."""
-        place = places.of_key(self.path) if self.at_key else places.of_value(self.path)
-        return Diagnostic(
-            file=places.file,
-            line=place.line if place else None,
-            column=place.column if place else None,
-            severity=self.severity,
-            id=self.check.value,
-            message=self.message,
-            hint=self.hint,
-        )
-
-
-def path_text(path: Path) -> str:
-    """A path as people write it: `outcomes[0].target.goal`."""
-    text = ""
-    for key in path:
-        text += f"[{key}]" if isinstance(key, int) else f".{shown_key(key)}" if text else shown_key(key)
-    return text
-
-
-def shown_key(key: str) -> str:
-    """A key as messages show it: on one line, and of a length that one can read."""
-    line = " ".join(key.split())
-    return line if len(line) <= _LONGEST_KEY else line[: _LONGEST_KEY - 1] + "…"
+def located(finding: Finding, places: Places) -> Diagnostic:
+    """The finding as a diagnostic with its line and column."""
+    place = places.of_key(finding.path) if finding.at_key else places.of_value(finding.path)
+    return Diagnostic(
+        file=places.file,
+        line=place.line if place else None,
+        column=place.column if place else None,
+        severity=finding.severity,
+        id=finding.id,
+        message=finding.message,
+        hint=finding.hint,
+    )

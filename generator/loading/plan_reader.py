@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from generator.findings import Path
 from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
-from generator.loading.places import Path, Places
+from generator.loading.places import Places
 from generator.model.plan import (
     Action,
     AgendaItem,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Check, Severity
-from generator.loading.places import Finding, Path
+from generator.findings import Finding, Path
 from generator.model.plan import Outcome, Plan
 from generator.model.quantity import Quantity
 
@@ -54,4 +54,4 @@ def _too_early(path: Path, outcome: Outcome) -> Iterator[Finding]:
 
 
 def _warning(path: Path, message: str, hint: str) -> Finding:
-    return Finding(path=path, check=Check.UNUSABLE_QUANTITY, message=message, hint=hint, severity=Severity.WARNING)
+    return Finding(path=path, id=Check.UNUSABLE_QUANTITY, message=message, hint=hint, severity=Severity.WARNING)

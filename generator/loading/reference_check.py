@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.diagnostics import Check
+from generator.findings import Finding, Path
 from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
-from generator.loading.places import Finding, Path
 from generator.loading.schema_check import is_date
 from generator.loading.yaml_tree import Data
 from generator.model.plan import ReviewKind, Side
@@ -81,7 +81,7 @@ def _duplicate_ids(plan: _Node, milestones: list[tuple[_Node, str]]) -> Iterator
         if item_id.casefold() in seen:
             yield Finding(
                 path=(*node.path, "id") if "id" in node.data else node.path,
-                check=Check.DUPLICATE_ID,
+                id=Check.DUPLICATE_ID,
                 message=f"the id {item_id} is taken by {seen[item_id.casefold()]}",
                 hint="give this item an id of its own",
             )
@@ -93,7 +93,7 @@ def _duplicate_ids(plan: _Node, milestones: list[tuple[_Node, str]]) -> Iterator
         if name in people:
             yield Finding(
                 path=(*person.path, "name"),
-                check=Check.DUPLICATE_ID,
+                id=Check.DUPLICATE_ID,
                 message=f"two stakeholders are called {name}; nothing could tell whom an owner means",
                 hint="add a middle name or a team to one of them",
             )
@@ -146,7 +146,7 @@ class _Names:
             message = f"{name} is not among the stakeholders"
             close = self.suggest(name, self.sides)
             hint = f"did you mean {close}?" if close else "add the person to `stakeholders`"
-        yield Finding(path=(*node.path, key), check=Check.UNKNOWN_OWNER, message=message, hint=hint)
+        yield Finding(path=(*node.path, key), id=Check.UNKNOWN_OWNER, message=message, hint=hint)
 
 
 def _owners(plan: _Node, milestones: list[_Node]) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def _owners(plan: _Node, milestones: list[_Node]) -> Iterator[Finding]:
         if "owner" in milestone.data and "owners" in milestone.data:
             yield Finding(
                 path=(*milestone.path, "owners"),
-                check=Check.WRONG_VALUE,
+                id=Check.WRONG_VALUE,
                 message="the milestone has both `owner` and `owners`",
                 hint="keep `owners`, with one name per side",
                 at_key=True,
@@ -189,7 +189,7 @@ def _dependencies(milestones: dict[str, _Node]) -> Iterator[Finding]:
             close = suggest(reference, milestones)
             yield Finding(
                 path=path,
-                check=Check.UNKNOWN_REFERENCE,
+                id=Check.UNKNOWN_REFERENCE,
                 message=f"no milestone has the id {reference}",
                 hint=f"did you mean {close}?" if close else "give the id of a milestone of this plan",
             )
@@ -217,7 +217,7 @@ def _cycles(graph: dict[str, list[tuple[str, Path]]]) -> Iterator[Finding]:
                 told.update(circle)
                 yield Finding(
                     path=path,
-                    check=Check.DEPENDENCY_CYCLE,
+                    id=Check.DEPENDENCY_CYCLE,
                     message=f"milestones wait for each other: {' → '.join(circle)}",
                     hint="remove one of these dependencies",
                 )
@@ -247,7 +247,7 @@ def _in_order(first: _Node, first_key: str, second: _Node, second_key: str, mess
     if early and late and is_date(early) and is_date(late) and late < early:
         yield Finding(
             path=(*second.path, second_key),
-            check=Check.DATES_OUT_OF_ORDER,
+            id=Check.DATES_OUT_OF_ORDER,
             message=f"{message}: {late} is before {early}",
             hint="correct one of the two dates",
         )

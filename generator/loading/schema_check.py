@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from generator.diagnostics import Check
-from generator.loading.places import Finding, Path, path_text, shown_key
+from generator.findings import Finding, Path, path_text, shown_key
 from generator.loading.yaml_tree import Data
 from generator.model.days import FIRST_DAY, LAST_DAY, is_written_as_day, read_day
 from generator.resources import resource
@@ -80,7 +80,7 @@ def _missing_key(path: Path, key: str, schema: Any) -> Finding:
     where = f"`{path_text(path)}`" if path else "the plan"
     description = str(schema.get("properties", {}).get(key, {}).get("description", "")).rstrip(".")
     hint = f"add `{key}:`" + (f" ({description[0].lower()}{description[1:]})" if description else "")
-    return Finding(path=path, check=Check.MISSING_KEY, message=f"{where} lacks the key `{key}`", hint=hint, at_key=True)
+    return Finding(path=path, id=Check.MISSING_KEY, message=f"{where} lacks the key `{key}`", hint=hint, at_key=True)
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
@@ -90,7 +90,7 @@ def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
     )
     where = f"in `{path_text(path)}`" if path else "at the top"
     message = f"unknown key `{shown_key(key)}` {where}"
-    return Finding(path=(*path, key), check=Check.UNKNOWN_KEY, message=message, hint=hint, at_key=True)
+    return Finding(path=(*path, key), id=Check.UNKNOWN_KEY, message=message, hint=hint, at_key=True)
 
 
 def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) -> Finding:
@@ -115,14 +115,14 @@ def _wrong_type(path: Path, value: Any, expected: str | list[str], schema: Any) 
         if path
         else f"the file must hold {wanted}, not {_described(value)}"
     )
-    return Finding(path=path, check=Check.WRONG_TYPE, message=message, hint=hint)
+    return Finding(path=path, id=Check.WRONG_TYPE, message=message, hint=hint)
 
 
 def _not_among(path: Path, value: Any, allowed: list[str]) -> Finding:
     close = get_close_matches(str(value).lower().replace(" ", "_").replace("-", "_"), allowed, n=1)
     hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(allowed)}"
     message = f"`{path_text(path)}` cannot be {_quoted(value)}"
-    return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
+    return Finding(path=path, id=Check.WRONG_VALUE, message=message, hint=hint)
 
 
 def _no_alternative_fits(path: Path, error: ValidationError, alternatives: list[Any]) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def _impossible_date(path: Path, value: Any) -> Finding:
     else:
         message = f"`{path_text(path)}` takes a day, not {_described(value)}"
         hint = "write the day as YYYY-MM-DD, such as 2026-05-01"
-    return Finding(path=path, check=Check.IMPOSSIBLE_DATE, message=message, hint=hint)
+    return Finding(path=path, id=Check.IMPOSSIBLE_DATE, message=message, hint=hint)
 
 
 def _out_of_bounds(path: Path, error: ValidationError, schema: Any) -> Finding:
@@ -167,7 +167,7 @@ def _out_of_bounds(path: Path, error: ValidationError, schema: Any) -> Finding:
     }.get(str(error.validator), f"{name} cannot be {_quoted(value)}")
     examples = schema.get("examples")
     hint = f"write it like {examples[0]}" if examples else str(schema.get("description", "")) or None
-    return Finding(path=path, check=Check.WRONG_VALUE, message=message, hint=hint)
+    return Finding(path=path, id=Check.WRONG_VALUE, message=message, hint=hint)
 
 
 def _described(value: Any) -> str:

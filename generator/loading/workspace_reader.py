@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.diagnostics import Check
-from generator.loading.places import Finding
+from generator.findings import Finding
 from generator.loading.yaml_tree import Data
 from generator.model.workspace import Policy, Vendor, Workspace
 
@@ -19,7 +19,7 @@ def check_workspace(data: Data) -> Iterator[Finding]:
         if isinstance(amber, int) and isinstance(red, int) and amber > red:
             yield Finding(
                 path=("policy",),
-                check=Check.WRONG_VALUE,
+                id=Check.WRONG_VALUE,
                 message=f"`policy` turns amber at {amber} points and red at {red} already",
                 hint="let red_tolerance be at least amber_tolerance",
             )
@@ -27,7 +27,7 @@ def check_workspace(data: Data) -> Iterator[Finding]:
     if isinstance(zone, str) and not _is_zone(zone):
         yield Finding(
             path=("timezone",),
-            check=Check.WRONG_VALUE,
+            id=Check.WRONG_VALUE,
             message=f"no time zone is called {zone}",
             hint="give an IANA name, such as America/New_York",
         )

@@ -14,7 +14,8 @@ from typing import Final
 import yaml
 
 from generator.diagnostics import Check, Diagnostic
-from generator.loading.places import Finding, Path, Place, Places, path_text
+from generator.findings import Finding, Path, path_text
+from generator.loading.places import Place, Places, located
 
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 50_000
@@ -193,7 +194,7 @@ class _Builder:
             self.findings.append(
                 Finding(
                     path=again,
-                    check=Check.DUPLICATE_KEY,
+                    id=Check.DUPLICATE_KEY,
                     message=f"`{path_text(path)}` stands here a second time, first on line {first.line}",
                     hint="keep one of the two",
                     at_key=True,
@@ -225,7 +226,7 @@ class _Builder:
 
     def _refuse_tag(self, tag: str | None, path: Path) -> None:
         message = f"the tag {tag} means nothing in a plan"
-        self.findings.append(Finding(path=path, check=Check.SYNTAX, message=message, hint="remove the tag"))
+        self.findings.append(Finding(path=path, id=Check.SYNTAX, message=message, hint="remove the tag"))
 
 
 def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], bool]:
@@ -253,7 +254,7 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
         before = text[: error.position]
         place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
         stopped = _diagnostic(file, place, Check.ENCODING, f"this is not YAML: {error.reason}", "remove the character")
-    found = [finding.located(builder.places) for finding in builder.findings]
+    found = [located(finding, builder.places) for finding in builder.findings]
     if stopped is not None:
         return None, builder.places, [*found, stopped], False
     return builder.root, builder.places, found, True
