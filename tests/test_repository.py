@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from generator import __version__
 from generator.analysis import facts
-from generator.model import plan
+from generator.model import vocabulary
 from generator.model.workspace import Policy, Vendor
 from generator.wording import Words
 from tests.conftest import ROOT
@@ -57,18 +57,18 @@ def test_the_policys_defaults_stand_in_its_schema() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (("properties", "plan", "properties", "status"), plan.PlanStatus),
-        (("properties", "plan", "properties", "type"), plan.PlanType),
-        (("properties", "plan", "properties", "phase"), plan.Phase),
-        (("definitions", "milestone", "properties", "status"), plan.WorkStatus),
-        (("definitions", "action", "properties", "status"), plan.WorkStatus),
-        (("definitions", "level"), plan.Level),
-        (("definitions", "visibility"), plan.Visibility),
-        (("properties", "risks", "items", "properties", "status"), plan.RiskStatus),
-        (("properties", "risks", "items", "properties", "category"), plan.RiskCategory),
-        (("properties", "review_history", "items", "properties", "kind"), plan.ReviewKind),
-        (("properties", "sign_off", "items", "properties", "decision"), plan.Decision),
-        (("properties", "sign_off", "items", "properties", "side"), plan.Side),
+        (("properties", "plan", "properties", "status"), vocabulary.PlanStatus),
+        (("properties", "plan", "properties", "type"), vocabulary.PlanType),
+        (("properties", "plan", "properties", "phase"), vocabulary.Phase),
+        (("definitions", "milestone", "properties", "status"), vocabulary.WorkStatus),
+        (("definitions", "action", "properties", "status"), vocabulary.WorkStatus),
+        (("definitions", "level"), vocabulary.Level),
+        (("definitions", "visibility"), vocabulary.Visibility),
+        (("properties", "risks", "items", "properties", "status"), vocabulary.RiskStatus),
+        (("properties", "risks", "items", "properties", "category"), vocabulary.RiskCategory),
+        (("properties", "review_history", "items", "properties", "kind"), vocabulary.ReviewKind),
+        (("properties", "sign_off", "items", "properties", "decision"), vocabulary.Decision),
+        (("properties", "sign_off", "items", "properties", "side"), vocabulary.Side),
     ],
 )
 def test_schema_and_model_know_the_same_words(place: tuple[str, ...], words: type[StrEnum]) -> None:
@@ -80,7 +80,7 @@ def test_schema_and_model_know_the_same_words(place: tuple[str, ...], words: typ
 
 def test_every_value_has_its_word() -> None:
     words = Words()
-    for module in (plan, facts):
+    for module in (vocabulary, facts):
         for name, kind in vars(module).items():
             is_shown = isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
             if is_shown and kind.__module__ == module.__name__ and name != "Visibility":

@@ -19,7 +19,8 @@ from generator.analysis.milestones import assess_milestones
 from generator.analysis.open_items import open_items
 from generator.analysis.outcomes import assess_outcome
 from generator.analysis.timeline import next_review, review_timeline
-from generator.model.plan import Plan, PlanStatus
+from generator.model.plan import Plan
+from generator.model.vocabulary import PlanStatus
 from generator.model.workspace import Policy
 
 _RED = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK})

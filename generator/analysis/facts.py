@@ -11,7 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from generator.model.plan import Owner, ReviewKind, Side
+from generator.model.plan import Owner
+from generator.model.vocabulary import ReviewKind, Side
 
 ReasonInput = str | int | date | Fraction | None
 

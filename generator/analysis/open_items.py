@@ -15,7 +15,8 @@ from generator.analysis.facts import (
     TimelineEntry,
 )
 from generator.analysis.timeline import ENDED, acceptance
-from generator.model.plan import Action, Owner, Plan, Side, WorkStatus
+from generator.model.plan import Action, Owner, Plan
+from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
 
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})

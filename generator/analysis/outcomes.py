@@ -16,8 +16,9 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.model.days import LAST_DAY
-from generator.model.plan import Outcome, Plan, Side, WorkStatus
+from generator.model.plan import Outcome, Plan
 from generator.model.quantity import Amount, Quantity
+from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
 
 _STARTED = frozenset({WorkStatus.IN_PROGRESS, WorkStatus.COMPLETE})

@@ -7,7 +7,8 @@ from itertools import count
 
 from generator.analysis.calendar_days import add_months, next_working_day
 from generator.analysis.facts import EntryKind, EntrySource, EntryState, TimelineEntry
-from generator.model.plan import Decision, Plan, PlanStatus, ReviewKind, Side, SignOff
+from generator.model.plan import Plan, SignOff
+from generator.model.vocabulary import Decision, PlanStatus, ReviewKind, Side
 from generator.model.workspace import Policy
 
 _QUARTER_MONTHS = 3

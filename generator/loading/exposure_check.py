@@ -12,7 +12,8 @@ from generator.audience.customer import customer_plan
 from generator.diagnostics import Check, Severity
 from generator.findings import Finding, Path
 from generator.loading.yaml_tree import Data
-from generator.model.plan import Plan, Visibility
+from generator.model.plan import Plan
+from generator.model.vocabulary import Visibility
 
 _TAKEN_CARE_OF: Final = frozenset(
     {"stakeholders", "internal", "id", "depends_on", "owner", "owners", "attendees", "escalated_to", "notes"}

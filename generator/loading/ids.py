@@ -26,3 +26,18 @@ def default_risk_id(index: Key) -> str:
 def review_id(kind: str, day: str) -> str:
     """Id of a review on record: its kind and its day."""
     return f"{kind}:{day}"
+
+
+def default_activity_id(week: Key, index: Key) -> str:
+    """Id of an activity: its week and its position."""
+    return f"W{week}.A{int(index) + 1}"
+
+
+def default_opportunity_id(index: Key) -> str:
+    """Id of an opportunity: its position."""
+    return f"OP{int(index) + 1}"
+
+
+def event_id(kind: str, day: str) -> str:
+    """Id of an event: what happened and when."""
+    return f"{kind}:{day}"

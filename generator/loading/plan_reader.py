@@ -1,147 +1,93 @@
 """Checked data to the typed plan. After this nobody asks whether a key exists."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from generator.findings import Path
-from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
+from generator.loading.ids import (
+    default_action_id,
+    default_activity_id,
+    default_milestone_id,
+    default_opportunity_id,
+    default_risk_id,
+    event_id,
+    one_line,
+    review_id,
+)
+from generator.loading.intervals import read_interval
+from generator.loading.part import Part
 from generator.loading.places import Places
 from generator.model.plan import (
     Action,
+    Activity,
     AgendaItem,
     Baseline,
     Blocker,
+    Branding,
+    BusinessValue,
+    CadenceStep,
     Commitments,
     Contract,
     Customer,
-    Decision,
     EscalationStep,
-    Level,
+    Event,
+    Forecast,
+    HealthInput,
     Measurement,
+    Metric,
     Milestone,
+    Opportunity,
     Outcome,
     Owner,
-    Phase,
     Plan,
-    PlanStatus,
-    PlanType,
+    PlanChange,
+    PlanPhase,
     Qbr,
+    Raci,
     Review,
-    ReviewKind,
     Risk,
-    RiskCategory,
-    RiskStatus,
-    Side,
+    RoadmapWeek,
     SignOff,
     Stakeholder,
     Target,
+    Waiver,
+)
+from generator.model.quantity import Dimension, read_quantity
+from generator.model.vocabulary import (
+    CadencePreset,
+    ConversionPoint,
+    Decision,
+    EventType,
+    HealthInputKind,
+    Level,
+    OpportunityStatus,
+    Period,
+    Phase,
+    PlanFormat,
+    PlanStatus,
+    PlanType,
+    RenewalCall,
+    ReviewKind,
+    RiskCategory,
+    RiskRating,
+    RiskStatus,
+    Side,
+    SuccessMetric,
+    Trend,
     Visibility,
+    Weekday,
     WorkStatus,
 )
-from generator.model.quantity import Quantity, exact_quantity, read_quantity
-
-_EnumT = TypeVar("_EnumT", bound=StrEnum)
-_ItemT = TypeVar("_ItemT")
 
 _DEFAULT_LOCALE = "en-US"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
-    """A mapping of the checked data, with the getters for every kind of value that a plan holds."""
-
-    data: Mapping[str, Any]
-    path: Path
-    places: Places
-    sides: Mapping[str, Side]
-
-    def text(self, key: str) -> str | None:
-        """Text without the space around it; a number, such as version 1.10, as it was written."""
-        value = self.data.get(key)
-        if value is None:
-            return None
-        return self._written(key, value).strip() or None
-
-    def _written(self, key: str | int, value: object) -> str:
-        return value if isinstance(value, str) else self.places.written.get((*self.path, key), str(value))
-
-    def required(self, key: str) -> str:
-        return self.text(key) or ""
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(str(item).strip() for item in self.data.get(key, ()))
-
-    def name(self, key: str) -> str | None:
-        """A name or an id, with the space in it made one, so that two spellings of it are the same."""
-        return one_line(self.text(key) or "") or None
-
-    def required_name(self, key: str) -> str:
-        return self.name(key) or ""
-
-    def names(self, key: str) -> tuple[str, ...]:
-        return tuple(one_line(text) for text in self.texts(key))
-
-    def day(self, key: str) -> date | None:
-        value = self.data.get(key)
-        return None if value is None else date.fromisoformat(value)
-
-    def required_day(self, key: str) -> date:
-        return date.fromisoformat(self.data[key])
-
-    def word(self, key: str, words: type[_EnumT]) -> _EnumT | None:
-        value = self.data.get(key)
-        return None if value is None else words(value)
-
-    def integer(self, key: str) -> int | None:
-        value = self.data.get(key)
-        return None if value is None else int(value)
-
-    def weight(self) -> int | float:
-        value: int | float = self.data.get("weight", 1)
-        return value
-
-    def quantity(self, key: str) -> Quantity | None:
-        value = self.data.get(key)
-        if isinstance(value, dict):
-            return exact_quantity(value=value["value"], unit=value["unit"], per=value.get("per"))
-        if isinstance(value, str):
-            return read_quantity(value)
-        # A number of YAML's own needs no reading, only the form in which its author wrote it.
-        return (
-            None
-            if value is None
-            else replace(exact_quantity(value=value, unit="", per=None), text=self._written(key, value))
-        )
-
-    def owner(self, key: str = "owner") -> Owner | None:
-        name = self.name(key)
-        if name is None:
-            return None
-        return Owner(name=name, side=self.sides.get(name))
-
-    def part(self, key: str) -> "_Part | None":
-        value = self.data.get(key)
-        return None if value is None else self._below(value, key)
-
-    def each(self, key: str, read: Callable[["_Part"], _ItemT]) -> tuple[_ItemT, ...]:
-        return tuple(read(self._below(item, key, index)) for index, item in enumerate(self.data.get(key, ())))
-
-    def _below(self, data: Mapping[str, Any], *keys: str | int) -> "_Part":
-        return _Part(data=data, path=(*self.path, *keys), places=self.places, sides=self.sides)
-
-    @property
-    def visibility(self) -> Visibility | None:
-        return self.word("visibility", Visibility)
+_PERIODS = {period.value: period for period in Period}
 
 
 def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
     """The plan that checked data states."""
     people = data.get("stakeholders", {})
     sides = {one_line(person["name"]): side for side in Side for person in people.get(side.value, ())}
-    root = _Part(data=data, path=(), places=places, sides=sides)
+    root = Part(data=data, path=(), places=places, sides=sides)
     header, customer, internal = root.part("plan"), root.part("customer"), root.part("internal")
     if header is None or customer is None:
         raise ValueError("data is read only after the schema accepted it")
@@ -154,10 +100,15 @@ def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
         next_review=header.day("next_review"),
         status=PlanStatus(header.data["status"]),
         type=header.word("type", PlanType),
+        format=header.word("format", PlanFormat) or PlanFormat.OUTCOME_BASED,
         phase=header.word("phase", Phase),
         scope_months=header.integer("scope_months"),
+        success_metric=header.word("success_metric", SuccessMetric) or SuccessMetric.GOAL_ATTAINMENT_RATE,
         success_statement=header.text("success_statement"),
         locale=header.text("locale") or _DEFAULT_LOCALE,
+        timezone=header.text("timezone"),
+        currency=header.text("currency"),
+        cadence=_cadence(header),
         customer=_customer(customer),
         stakeholders=tuple(
             person
@@ -166,24 +117,54 @@ def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
             for person in stakeholders.each(side.value, _stakeholder)
         ),
         outcomes=root.each("outcomes", _outcome),
+        phases=root.each("phases", _phase),
+        roadmap=root.each("roadmap", _roadmap_week),
         risks=root.each("risks", _risk),
+        opportunities=root.each("opportunities", _opportunity),
+        events=root.each("events", _event),
         review_history=root.each("review_history", _review),
         commitments=_commitments(root.part("commitments")),
         sign_off=root.each("sign_off", _sign_off),
         qbr=_qbr(root.part("qbr")),
+        health_inputs=root.each("health_inputs", _health_input),
+        forecast=_forecast(root.part("forecast")),
         internal_notes=internal.texts("notes") if internal else (),
+        waivers=root.each("waivers", _waiver),
     )
 
 
-def _customer(part: _Part) -> Customer:
-    contract = part.part("contract")
+def _cadence(header: Part) -> CadencePreset | tuple[CadenceStep, ...]:
+    stated = header.data.get("cadence", CadencePreset.QUARTERLY.value)
+    return CadencePreset(stated) if isinstance(stated, str) else header.each("cadence", _cadence_step)
+
+
+def _cadence_step(part: Part) -> CadenceStep:
+    return CadenceStep(
+        kind=ReviewKind(part.data["kind"]),
+        name=part.text("name"),
+        every=read_interval(part.data["every"]),
+        audience=part.word("audience", Visibility) or Visibility.CUSTOMER,
+        attendee_roles=part.texts("attendee_roles"),
+        from_=part.day_or_interval("from"),
+        until=part.day_or_interval("until"),
+        duration=part.text("duration"),
+        weekday=part.word("weekday", Weekday),
+    )
+
+
+def _customer(part: Part) -> Customer:
+    contract, branding = part.part("contract"), part.part("branding")
     return Customer(
         company=part.required("company"),
         industry=part.text("industry"),
         segment=part.text("segment"),
+        country=part.text("country"),
         website=part.text("website"),
         overview=part.text("overview"),
         business_case=part.text("business_case"),
+        branding=None
+        if branding is None
+        else Branding(logo=branding.text("logo"), primary_color=branding.text("primary_color")),
         contract=None
         if contract is None
         else Contract(
@@ -191,15 +172,19 @@ def _customer(part: _Part) -> Customer:
             end_date=contract.day("end_date"),
             renewal_date=contract.day("renewal_date"),
             notice_days=contract.integer("notice_days"),
+            auto_renew=contract.flag("auto_renew"),
             arr=contract.quantity("arr"),
             plan_tier=contract.text("plan_tier"),
             products=contract.texts("products"),
+            legal_entity=contract.text("legal_entity"),
+            reference=contract.text("reference"),
         ),
     )
 
 
-def _stakeholder(part: _Part) -> Stakeholder:
+def _stakeholder(part: Part) -> Stakeholder:
     types = part.data.get("type", ())
+    is_ongoing = part.data.get("last_contact") == "ongoing"
     return Stakeholder(
         name=part.required_name("name"),
         side=Side(str(part.path[1])),
@@ -208,38 +193,105 @@ def _stakeholder(part: _Part) -> Stakeholder:
         types=(types,) if isinstance(types, str) else tuple(types),
         engagement=part.text("engagement"),
         influence=part.text("influence"),
+        priorities=part.texts("priorities"),
         engagement_frequency=part.text("engagement_frequency"),
-        last_contact=part.day("last_contact"),
+        last_contact=None if is_ongoing else part.day("last_contact"),
+        contact_is_ongoing=is_ongoing,
         email=part.text("email"),
         phone=part.text("phone"),
+        size=part.integer("size"),
+        since=part.day("since"),
+        until=part.day("until"),
         notes=part.text("notes"),
         visibility=part.visibility,
     )
 
 
-def _outcome(part: _Part) -> Outcome:
-    baseline, target = part.part("baseline"), part.part("target")
+def _outcome(part: Part) -> Outcome:
+    metrics = _metrics(part)
+    # What is internal would lose its mark by becoming the outcome's own.
+    first = metrics[0] if metrics and metrics[0].visibility is not Visibility.INTERNAL else None
     outcome_id = part.required_name("id")
 
-    def milestone(below: _Part) -> Milestone:
+    def milestone(below: Part) -> Milestone:
         return _milestone(below, outcome_id)
 
     return Outcome(
         id=outcome_id,
         description=part.required("description"),
         so_that=part.text("so_that"),
-        business_value=part.text("business_value"),
+        objective=part.text("objective"),
+        current_state=part.text("current_state"),
+        target_state=part.text("target_state"),
+        business_value=_business_value(part),
         weight=part.weight(),
-        baseline=None if baseline is None else _baseline(baseline),
-        target=None if target is None else _target(target),
-        measurements=part.each("measurements", _measurement),
+        baseline=first.baseline if first else None,
+        target=first.target if first else None,
+        measurements=first.measurements if first else (),
+        metrics=metrics[1:] if first else metrics,
         status=part.word("status", WorkStatus) or WorkStatus.PENDING,
+        reconfirmed_on=part.day("reconfirmed_on"),
+        conversion_point=part.word("conversion_point", ConversionPoint),
         milestones=part.each("milestones", milestone),
         visibility=part.visibility,
     )
 
 
-def _baseline(part: _Part) -> Baseline:
+def _metrics(part: Part) -> tuple[Metric, ...]:
+    """The outcome's metrics, the one that it states itself first.
+
+    An outcome that states all of them under `metrics` has the first of these for its own.
+    """
+    listed = part.each("metrics", _metric)
+    if not part.data.keys() & {"baseline", "target", "measurements"}:
+        return tuple(sorted(listed, key=lambda metric: metric.visibility is Visibility.INTERNAL))
+    return (_metric(part), *listed)
+
+
+def _metric(part: Part) -> Metric:
+    """A metric whose name and source may stand beside its baseline and target, or in them."""
+    name, source = part.text("metric"), part.text("source")
+    baseline, target = part.part("baseline"), part.part("target")
+    stated = None if baseline is None else _baseline(baseline)
+    goal = None if target is None else _target(target)
+    if stated is not None:
+        stated = replace(stated, metric=stated.metric or name, source=stated.source or source)
+    if goal is not None:
+        goal = replace(goal, metric=goal.metric or name)
+    return Metric(
+        metric=name or (goal and goal.metric) or (stated and stated.metric) or None,
+        baseline=stated,
+        target=goal,
+        measurements=part.each("measurements", _measurement),
+        source=source or (stated and stated.source) or None,
+        # The outcome's own visibility is not that of its metric.
+        visibility=part.visibility if "metrics" in part.path else None,
+    )
+
+
+def _business_value(part: Part) -> BusinessValue | None:
+    """What the outcome is worth. A text that is nothing but an amount of money says what is expected as well."""
+    stated = part.data.get("business_value")
+    if stated is None:
+        return None
+    if isinstance(stated, str):
+        amount = read_quantity(stated)
+        is_money = amount.amount is not None and amount.amount.dimension is Dimension.MONEY
+        per = _PERIODS.get(amount.amount.per) if amount.amount is not None else None
+        return BusinessValue(
+            summary=stated.strip(), expected=amount if is_money else None, realized=None, per=per, evidence=None
+        )
+    value = part.below(stated, "business_value")
+    return BusinessValue(
+        summary=value.text("summary"),
+        expected=value.quantity("expected"),
+        realized=value.quantity("realized"),
+        per=value.word("per", Period),
+        evidence=value.text("evidence"),
+    )
+
+
+def _baseline(part: Part) -> Baseline:
     return Baseline(
         metric=part.text("metric"),
         current=part.quantity("current"),
@@ -248,39 +300,41 @@ def _baseline(part: _Part) -> Baseline:
     )
 
 
-def _target(part: _Part) -> Target:
+def _target(part: Part) -> Target:
     return Target(metric=part.text("metric"), goal=part.quantity("goal"), target_date=part.day("target_date"))
 
 
-def _measurement(part: _Part) -> Measurement:
+def _measurement(part: Part) -> Measurement:
     return Measurement(
         date=part.required_day("date"),
         value=part.quantity("value") or read_quantity(""),
         source=part.text("source"),
         note=part.text("note"),
+        visibility=part.visibility,
     )
 
 
-def _milestone(part: _Part, outcome_id: str) -> Milestone:
+def _milestone(part: Part, outcome_id: str) -> Milestone:
     milestone_id = part.name("id") or default_milestone_id(outcome_id, part.path[-1])
     target_date = part.required_day("target_date")
-    owners = part.part("owners")
-    named = (part.owner(),) if owners is None else tuple(owners.owner(side.value) for side in Side)
+    raci = _raci(part.part("raci"))
 
-    def action(below: _Part) -> Action:
+    def action(below: Part) -> Action:
         return _action(below, milestone_id)
 
     return Milestone(
         id=milestone_id,
         name=part.required("name"),
         description=part.text("description"),
+        phase=part.name("phase"),
         target_date=target_date,
         committed_date=part.day("committed_date") or target_date,
         actual_date=part.day("actual_date"),
         status=_work_status(part, done_on="actual_date"),
         percent_complete=part.integer("percent_complete"),
         weight=part.weight(),
-        owners=tuple(owner for owner in named if owner is not None),
+        owners=_milestone_owners(part, raci),
+        raci=raci,
         metric=part.text("metric"),
         success_criteria=part.text("success_criteria"),
         depends_on=part.names("depends_on"),
@@ -290,25 +344,47 @@ def _milestone(part: _Part, outcome_id: str) -> Milestone:
     )
 
 
-def _blocker(milestone: _Part, index: int) -> Blocker:
+def _milestone_owners(part: Part, raci: Raci | None) -> tuple[Owner, ...]:
+    """Who owns a milestone: `owners` by side, or `owner`, or else whoever is accountable for it."""
+    owners = part.part("owners")
+    named = (part.owner(),) if owners is None else tuple(owners.owner(side.value) for side in Side)
+    stated = tuple(owner for owner in named if owner is not None)
+    if stated or raci is None:
+        return stated
+    return tuple(part.owned_by(name) for name in raci.accountable or raci.responsible)
+
+
+def _raci(part: Part | None) -> Raci | None:
+    if part is None:
+        return None
+    return Raci(
+        responsible=part.names("responsible"),
+        accountable=part.names("accountable"),
+        consulted=part.names("consulted"),
+        informed=part.names("informed"),
+    )
+
+
+def _blocker(milestone: Part, index: int) -> Blocker:
     stated = milestone.data["blockers"][index]
     if isinstance(stated, str):
-        return Blocker(description=stated.strip(), owner=None, since=None, escalated_to=None)
-    part = _Part(data=stated, path=(*milestone.path, "blockers", index), places=milestone.places, sides=milestone.sides)
+        return Blocker(description=stated.strip(), owner=None, since=None, escalated_to=None, visibility=None)
+    part = milestone.below(stated, "blockers", index)
     return Blocker(
         description=part.required("description"),
         owner=part.owner(),
         since=part.day("since"),
         escalated_to=part.name("escalated_to"),
+        visibility=part.visibility,
     )
 
 
-def _work_status(part: _Part, *, done_on: str) -> WorkStatus:
+def _work_status(part: Part, *, done_on: str) -> WorkStatus:
     """The status as written; without one, a day on which the work was done says that it was."""
     return part.word("status", WorkStatus) or (WorkStatus.COMPLETE if part.day(done_on) else WorkStatus.PENDING)
 
 
-def _action(part: _Part, parent_id: str) -> Action:
+def _action(part: Part, parent_id: str) -> Action:
     return Action(
         id=part.name("id") or default_action_id(parent_id, part.path[-1]),
         name=part.required("name"),
@@ -320,13 +396,105 @@ def _action(part: _Part, parent_id: str) -> Action:
     )
 
 
-def _risk(part: _Part) -> Risk:
+def _phase(part: Part) -> PlanPhase:
+    return PlanPhase(
+        id=part.required_name("id"),
+        name=part.required("name"),
+        target_date=part.day("target_date"),
+        criteria=part.texts("criteria"),
+        visibility=part.visibility,
+    )
+
+
+def _roadmap_week(part: Part) -> RoadmapWeek:
+    week, end = int(part.data["week"]), part.day("end")
+
+    def activity(below: Part) -> Activity:
+        return Activity(
+            id=below.name("id") or default_activity_id(week, below.path[-1]),
+            name=below.required("name"),
+            owners=tuple(below.owned_by(name) for name in below.names("owners")),
+            due=below.day("due") or end,
+            status=_work_status(below, done_on="completed_on"),
+            completed_on=below.day("completed_on"),
+            visibility=below.visibility,
+        )
+
+    return RoadmapWeek(
+        week=week,
+        start=part.day("start"),
+        end=end,
+        activities=part.each("activities", activity),
+        visibility=part.visibility,
+    )
+
+
+def _opportunity(part: Part) -> Opportunity:
+    return Opportunity(
+        id=part.name("id") or default_opportunity_id(part.path[-1]),
+        name=part.required("name"),
+        description=part.text("description"),
+        estimated_value=part.quantity("estimated_value"),
+        timeline=part.text("timeline"),
+        probability=part.quantity("probability"),
+        outcome=part.name("outcome"),
+        status=part.word("status", OpportunityStatus) or OpportunityStatus.IDENTIFIED,
+        owner=part.owner(),
+        visibility=part.visibility,
+    )
+
+
+def _event(part: Part) -> Event:
+    kind, day = EventType(part.data["type"]), part.required_day("date")
+    return Event(
+        id=part.name("id") or event_id(kind.value, day.isoformat()),
+        date=day,
+        type=kind,
+        note=part.text("note"),
+        visibility=part.visibility,
+    )
+
+
+def _health_input(part: Part) -> HealthInput:
+    return HealthInput(
+        date=part.required_day("date"),
+        kind=HealthInputKind(part.data["kind"]),
+        value=part.number("value"),
+        trend=part.word("trend", Trend),
+        note=part.text("note"),
+    )
+
+
+def _forecast(part: Part | None) -> Forecast | None:
+    if part is None:
+        return None
+    return Forecast(
+        call=RenewalCall(part.data["call"]),
+        amount=part.quantity("amount"),
+        reason=part.text("reason"),
+        by=part.name("by"),
+        on=part.day("on"),
+        expires_on=part.day("expires_on"),
+    )
+
+
+def _waiver(part: Part) -> Waiver:
+    return Waiver(
+        rule=part.required_name("rule"),
+        item=part.name("item"),
+        reason=part.required("reason"),
+        expires_on=part.day("expires_on"),
+    )
+
+
+def _risk(part: Part) -> Risk:
     return Risk(
         id=part.name("id") or default_risk_id(part.path[-1]),
         description=part.required("description"),
         category=part.word("category", RiskCategory),
         impact=part.word("impact", Level),
         likelihood=part.word("likelihood", Level),
+        rag=RiskRating.AMBER if part.data.get("rag") == "yellow" else part.word("rag", RiskRating),
         mitigation=part.text("mitigation"),
         status=part.word("status", RiskStatus) or (RiskStatus.CLOSED if part.day("closed_on") else RiskStatus.OPEN),
         owner=part.owner(),
@@ -337,14 +505,11 @@ def _risk(part: _Part) -> Risk:
     )
 
 
-def _review(part: _Part) -> Review:
+def _review(part: Part) -> Review:
     day = part.required_day("date")
     kind = part.word("kind", ReviewKind) or ReviewKind.QBR
-    changes = part.data.get("plan_changes", ())
-    if isinstance(changes, str):
-        changes = () if changes.strip().lower() == "none" else (changes,)
 
-    def action(below: _Part) -> Action:
+    def action(below: Part) -> Action:
         return _action(below, review_id(kind.value, day.isoformat()))
 
     return Review(
@@ -353,27 +518,65 @@ def _review(part: _Part) -> Review:
         attendees=part.names("attendees"),
         summary=part.text("summary"),
         decisions=part.texts("decisions"),
-        plan_changes=tuple(change.strip() for change in changes),
+        plan_changes=_plan_changes(part),
+        reconfirmed_outcomes=part.names("reconfirmed_outcomes"),
         actions=part.each("actions", action),
         visibility=part.visibility,
     )
 
 
-def _commitments(part: _Part | None) -> Commitments | None:
+def _plan_changes(review: Part) -> tuple[PlanChange, ...]:
+    """What the review changed: nothing, a text, or a list of texts and of fields that went from one value to another."""
+    stated = review.data.get("plan_changes", ())
+    if isinstance(stated, str):
+        return () if stated.strip().lower() == "none" else (_change_in_words(stated),)
+    if isinstance(stated, dict):
+        return (_plan_change(review.below(stated, "plan_changes")),)
+    return tuple(
+        _change_in_words(change)
+        if isinstance(change, str)
+        else _plan_change(review.below(change, "plan_changes", index))
+        for index, change in enumerate(stated)
+    )
+
+
+def _change_in_words(text: str) -> PlanChange:
+    return PlanChange(text=text.strip(), item=None, field=None, from_=None, to=None, reason=None)
+
+
+def _plan_change(part: Part) -> PlanChange:
+    return PlanChange(
+        text=part.text("text"),
+        item=part.name("item"),
+        field=part.name("field"),
+        from_=part.text("from"),
+        to=part.text("to"),
+        reason=part.text("reason"),
+    )
+
+
+def _commitments(part: Part | None) -> Commitments | None:
     if part is None:
         return None
     return Commitments(
         customer=part.texts("customer"),
         vendor=part.texts("vendor"),
+        scope=part.texts("scope"),
+        assumptions=part.texts("assumptions"),
         escalation_path=tuple(sorted(part.each("escalation_path", _escalation_step), key=lambda step: step.level)),
     )
 
 
-def _escalation_step(part: _Part) -> EscalationStep:
-    return EscalationStep(level=int(part.data["level"]), name=part.required_name("name"), when=part.text("when"))
+def _escalation_step(part: Part) -> EscalationStep:
+    return EscalationStep(
+        level=int(part.data["level"]),
+        name=part.required_name("name"),
+        when=part.text("when"),
+        visibility=part.visibility,
+    )
 
 
-def _sign_off(part: _Part) -> SignOff:
+def _sign_off(part: Part) -> SignOff:
     return SignOff(
         side=Side(part.data["side"]),
         name=part.required_name("name"),
@@ -381,11 +584,14 @@ def _sign_off(part: _Part) -> SignOff:
         decision=Decision(part.data["decision"]),
         signed_on=part.required_day("signed_on"),
         plan_version=part.text("plan_version"),
+        digest=part.text("digest"),
         conditions=part.text("conditions"),
+        document=part.text("document"),
+        visibility=part.visibility,
     )
 
 
-def _qbr(part: _Part | None) -> Qbr | None:
+def _qbr(part: Part | None) -> Qbr | None:
     if part is None:
         return None
     attendees = part.part("attendees")
@@ -397,5 +603,5 @@ def _qbr(part: _Part | None) -> Qbr | None:
     )
 
 
-def _agenda_item(part: _Part) -> AgendaItem:
+def _agenda_item(part: Part) -> AgendaItem:
     return AgendaItem(topic=part.required("topic"), duration=part.text("duration"), content=part.texts("content"))

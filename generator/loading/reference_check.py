@@ -13,7 +13,7 @@ from generator.findings import Finding, Path
 from generator.loading.ids import default_action_id, default_milestone_id, default_risk_id, one_line, review_id
 from generator.loading.schema_check import is_date
 from generator.loading.yaml_tree import Data
-from generator.model.plan import ReviewKind, Side
+from generator.model.vocabulary import ReviewKind, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,166 +7,90 @@ in `audience` an allow-list that the type checker enforces.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from generator.model.quantity import Quantity
-
-
-class PlanStatus(StrEnum):
-    """Where the plan as a document stands, as its author says."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    ACTIVE = "active"
-    AT_RISK = "at_risk"
-    ON_HOLD = "on_hold"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-    ARCHIVED = "archived"
-
-
-class PlanType(StrEnum):
-    """What kind of engagement the plan serves."""
-
-    ONBOARDING = "onboarding"
-    ADOPTION = "adoption"
-    STRATEGIC = "strategic"
-    EXPANSION = "expansion"
-    RENEWAL = "renewal"
-    RISK_MITIGATION = "risk_mitigation"
-    MUTUAL_ACTION = "mutual_action"
-    GOAL_CARD = "goal_card"
-
-
-class Phase(StrEnum):
-    """The customer's place in the lifecycle."""
-
-    ONBOARDING = "onboarding"
-    ADOPTION = "adoption"
-    OPTIMIZATION = "optimization"
-    EXPANSION = "expansion"
-    RENEWAL = "renewal"
-
-
-class WorkStatus(StrEnum):
-    """The typed status of an outcome, a milestone or an action."""
-
-    PENDING = "pending"
-    IN_PROGRESS = "in_progress"
-    COMPLETE = "complete"
-    AT_RISK = "at_risk"
-    BLOCKED = "blocked"
-    CANCELLED = "cancelled"
-    NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def is_left_out(self) -> bool:
-        """Whether it stands in no count."""
-        return self in {WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE}
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nobody has to do anything any more."""
-        return self.is_left_out or self is WorkStatus.COMPLETE
-
-
-class RiskStatus(StrEnum):
-    """The typed status of a risk."""
-
-    OPEN = "open"
-    MITIGATING = "mitigating"
-    MONITORING = "monitoring"
-    MITIGATED = "mitigated"
-    ACCEPTED = "accepted"
-    CLOSED = "closed"
-
-
-class RiskCategory(StrEnum):
-    """What a risk threatens the plan through."""
-
-    ADOPTION = "adoption"
-    INTEGRATION = "integration"
-    SPONSOR = "sponsor"
-    RESOURCE = "resource"
-    BUDGET = "budget"
-    TECHNICAL = "technical"
-    OTHER = "other"
-
-
-class Level(StrEnum):
-    """A degree of impact or likelihood."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-class ReviewKind(StrEnum):
-    """A kind of review meeting."""
-
-    CHECKPOINT = "checkpoint"
-    WORKING_SESSION = "working_session"
-    QBR = "qbr"
-    EBR = "ebr"
-    ANNUAL_RESET = "annual_reset"
-
-    @property
-    def is_business_review(self) -> bool:
-        """Whether it fills the place of a scheduled QBR: the QBR itself and its seniors."""
-        return self in {ReviewKind.QBR, ReviewKind.EBR, ReviewKind.ANNUAL_RESET}
-
-
-class Decision(StrEnum):
-    """What a signer decided."""
-
-    ACCEPTED = "accepted"
-    ACCEPTED_WITH_CONDITIONS = "accepted_with_conditions"
-    REJECTED = "rejected"
-
-
-class Side(StrEnum):
-    """The two parties to a plan."""
-
-    CUSTOMER = "customer"
-    VENDOR = "vendor"
-
-
-class Visibility(StrEnum):
-    """Who may see an item that says so itself."""
-
-    CUSTOMER = "customer"
-    INTERNAL = "internal"
+from generator.model.vocabulary import (
+    CadencePreset,
+    ConversionPoint,
+    Decision,
+    EventType,
+    HealthInputKind,
+    IntervalUnit,
+    Level,
+    OpportunityStatus,
+    Period,
+    Phase,
+    PlanFormat,
+    PlanStatus,
+    PlanType,
+    RenewalCall,
+    ReviewKind,
+    RiskCategory,
+    RiskRating,
+    RiskStatus,
+    Side,
+    SuccessMetric,
+    Trend,
+    Visibility,
+    Weekday,
+    WorkStatus,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contract:
-    """The commercial frame of the plan. `notice_days` is how long before the renewal notice must be given."""
+    """The commercial frame of the plan.
+
+    `notice_days` is how long before the renewal notice must be given; `arr` the annual recurring revenue;
+    `legal_entity` who signed it, and `reference` the contract's number in the vendor's books.
+    """
 
     start_date: date | None
     end_date: date | None
     renewal_date: date | None
     notice_days: int | None
+    auto_renew: bool | None
     arr: Quantity | None
     plan_tier: str | None
     products: tuple[str, ...]
+    legal_entity: str | None
+    reference: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Branding:
+    """How the customer's own pages and documents look: a logo's file name or address, and a hex colour."""
+
+    logo: str | None
+    primary_color: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Customer:
-    """Who the customer is and why they bought."""
+    """Who the customer is and why they bought.
+
+    `country` is an ISO 3166 code, with a subdivision where its holidays differ: US, DE-BY.
+    """
 
     company: str
     industry: str | None
     segment: str | None
+    country: str | None
     website: str | None
     overview: str | None
     business_case: str | None
+    branding: Branding | None
     contract: Contract | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stakeholder:
-    """A person of either side. `role` is the post ("VP Operations"), `types` the part played in the plan."""
+    """A person or a group of either side.
+
+    `role` is the post ("VP Operations"), `types` the part played in the plan. `size` is how many a group counts, None
+    for a person. `since` and `until` bound the time in the part, so that a change of people stays on record.
+    `contact_is_ongoing` says that they are in touch all the time, in place of a day of last contact.
+    """
 
     name: str
     side: Side
@@ -175,12 +99,21 @@ class Stakeholder:
     types: tuple[str, ...]
     engagement: str | None
     influence: str | None
+    priorities: tuple[str, ...]
     engagement_frequency: str | None
     last_contact: date | None
+    contact_is_ongoing: bool
     email: str | None
     phone: str | None
+    size: int | None
+    since: date | None
+    until: date | None
     notes: str | None
     visibility: Visibility | None
+
+    def is_in_role(self, day: date) -> bool:
+        """Whether the person plays the part on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
     def post(self) -> str | None:
@@ -223,6 +156,36 @@ class Measurement:
     value: Quantity
     source: str | None
     note: str | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metric:
+    """A number that proves an outcome: where it starts, where it is to be, and its values over time.
+
+    `source` is where its values come from.
+    """
+
+    metric: str | None
+    baseline: Baseline | None
+    target: Target | None
+    measurements: tuple[Measurement, ...]
+    source: str | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BusinessValue:
+    """What an outcome is worth: in words, and in money where the plan names it.
+
+    `expected` and `realized` are for each `per`; `evidence` is what the realized value rests on.
+    """
+
+    summary: str | None
+    expected: Quantity | None
+    realized: Quantity | None
+    per: Period | None
+    evidence: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -246,6 +209,17 @@ class Blocker:
     owner: Owner | None
     since: date | None
     escalated_to: str | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raci:
+    """Who is responsible, accountable, consulted and informed, by name."""
+
+    responsible: tuple[str, ...]
+    accountable: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -253,11 +227,13 @@ class Milestone:
     """A checkpoint on the way to an outcome.
 
     `committed_date` is the first agreed date, `target_date` the one in force; `percent_complete` runs from 0 to 100.
+    `phase` is the id of one of the plan's phases, `metric` the leading metric that the milestone moves.
     """
 
     id: str
     name: str
     description: str | None
+    phase: str | None
     target_date: date
     committed_date: date
     actual_date: date | None
@@ -265,6 +241,7 @@ class Milestone:
     percent_complete: int | None
     weight: int | float
     owners: tuple[Owner, ...]
+    raci: Raci | None
     metric: str | None
     success_criteria: str | None
     depends_on: tuple[str, ...]
@@ -275,24 +252,85 @@ class Milestone:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """A business result that the customer bought, with the metric that proves it."""
+    """A business result that the customer bought, with the metrics that prove it.
+
+    `baseline`, `target` and `measurements` are its first metric, `metrics` the further ones. `objective` is the goal
+    that groups outcomes, `current_state` and `target_state` tell in words what the metric tells in numbers.
+    `reconfirmed_on` is the day on which the customer last said that it is still the right one.
+    """
 
     id: str
     description: str
     so_that: str | None
-    business_value: str | None
+    objective: str | None
+    current_state: str | None
+    target_state: str | None
+    business_value: BusinessValue | None
     weight: int | float
     baseline: Baseline | None
     target: Target | None
     measurements: tuple[Measurement, ...]
+    metrics: tuple[Metric, ...]
     status: WorkStatus
+    reconfirmed_on: date | None
+    conversion_point: ConversionPoint | None
     milestones: tuple[Milestone, ...]
     visibility: Visibility | None
 
     @property
     def metric(self) -> str | None:
-        """Name of the metric: the target's or, where that names none, the baseline's."""
+        """Name of the first metric: the target's or, where that names none, the baseline's."""
         return (self.target and self.target.metric) or (self.baseline and self.baseline.metric) or None
+
+    @property
+    def all_metrics(self) -> tuple[Metric, ...]:
+        """Every metric, the first one included where the outcome has any."""
+        if self.baseline is None and self.target is None and not self.measurements:
+            return self.metrics
+        first = Metric(
+            metric=self.metric,
+            baseline=self.baseline,
+            target=self.target,
+            measurements=self.measurements,
+            source=self.baseline.source if self.baseline else None,
+            visibility=None,
+        )
+        return (first, *self.metrics)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanPhase:
+    """A stretch of the way that ends on a day, such as the first 30 days, with what will have been reached by then."""
+
+    id: str
+    name: str
+    target_date: date | None
+    criteria: tuple[str, ...]
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Activity:
+    """A piece of work on the roadmap."""
+
+    id: str
+    name: str
+    owners: tuple[Owner, ...]
+    due: date | None
+    status: WorkStatus
+    completed_on: date | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoadmapWeek:
+    """A week of the roadmap, from `start` to `end`, both included."""
+
+    week: int
+    start: date | None
+    end: date | None
+    activities: tuple[Activity, ...]
+    visibility: Visibility | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -304,6 +342,7 @@ class Risk:
     category: RiskCategory | None
     impact: Level | None
     likelihood: Level | None
+    rag: RiskRating | None
     mitigation: str | None
     status: RiskStatus
     owner: Owner | None
@@ -317,17 +356,83 @@ class Risk:
         """Whether somebody still has to act on it or watch it."""
         return self.status in {RiskStatus.OPEN, RiskStatus.MITIGATING, RiskStatus.MONITORING}
 
+    @property
+    def rating(self) -> RiskRating | None:
+        """How serious it is: as rated by hand or, without that, from impact and likelihood; None where neither says."""
+        if self.rag is not None:
+            return self.rag
+        if self.impact is None or self.likelihood is None:
+            return None
+        score = _DEGREES[self.impact] + _DEGREES[self.likelihood]
+        return (
+            RiskRating.RED if score >= _RED_SCORE else RiskRating.AMBER if score >= _AMBER_SCORE else RiskRating.GREEN
+        )
+
+
+_DEGREES = {Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}
+_RED_SCORE = 5
+"""High and at least medium: the upper right corner of the matrix of impact and likelihood."""
+_AMBER_SCORE = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opportunity:
+    """A way in which the account may grow.
+
+    `probability` is a share, `outcome` the id of the outcome that it serves. `status` is None where the reader is not to
+    see it.
+    """
+
+    id: str
+    name: str
+    description: str | None
+    estimated_value: Quantity | None
+    timeline: str | None
+    probability: Quantity | None
+    outcome: str | None
+    status: OpportunityStatus | None
+    owner: Owner | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something that happened on either side and asks for the plan to be looked at again."""
+
+    id: str
+    date: date
+    type: EventType
+    note: str | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanChange:
+    """What a review changed in the plan: in words, or as a field of an item that went from one value to another."""
+
+    text: str | None
+    item: str | None
+    field: str | None
+    from_: str | None
+    to: str | None
+    reason: str | None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Review:
-    """A review meeting on record. `plan_changes` is empty where the review changed nothing."""
+    """A review meeting on record.
+
+    `plan_changes` is empty where the review changed nothing; `reconfirmed_outcomes` holds the ids of the outcomes that
+    were found to be still the right ones.
+    """
 
     date: date
     kind: ReviewKind
     attendees: tuple[str, ...]
     summary: str | None
     decisions: tuple[str, ...]
-    plan_changes: tuple[str, ...]
+    plan_changes: tuple[PlanChange, ...]
+    reconfirmed_outcomes: tuple[str, ...]
     actions: tuple[Action, ...]
     visibility: Visibility | None
 
@@ -339,20 +444,23 @@ class EscalationStep:
     level: int
     name: str
     when: str | None
+    visibility: Visibility | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commitments:
-    """What each side commits to, and the path for what gets stuck."""
+    """What each side commits to, within which scope, on what assumptions, and the path for what gets stuck."""
 
     customer: tuple[str, ...]
     vendor: tuple[str, ...]
+    scope: tuple[str, ...]
+    assumptions: tuple[str, ...]
     escalation_path: tuple[EscalationStep, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignOff:
-    """One signature on record."""
+    """One signature on record. `digest` is that of the agreed content that was signed, `document` the file signed."""
 
     side: Side
     name: str
@@ -360,7 +468,70 @@ class SignOff:
     decision: Decision
     signed_on: date
     plan_version: str | None
+    digest: str | None
     conditions: str | None
+    document: str | None
+    visibility: Visibility | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HealthInput:
+    """Something observed of the account's health at a day. `value` is a score from 0 to 100."""
+
+    date: date
+    kind: HealthInputKind
+    value: int | float | None
+    trend: Trend | None
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecast:
+    """The vendor's own renewal call. It stands until `expires_on`; `amount` is the revenue expected to renew."""
+
+    call: RenewalCall
+    amount: Quantity | None
+    reason: str | None
+    by: str | None
+    on: date | None
+    expires_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Interval:
+    """A length of time, such as 2 weeks."""
+
+    count: int
+    unit: IntervalUnit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CadenceStep:
+    """A series of reviews: of one kind, every so often.
+
+    `from_` and `until` bound the series: a day, or how long after the plan's creation; None is open. `audience` is
+    internal for a meeting of the vendor's own. `attendee_roles` are stakeholder types.
+    """
+
+    kind: ReviewKind
+    name: str | None
+    every: Interval
+    audience: Visibility
+    attendee_roles: tuple[str, ...]
+    from_: date | Interval | None
+    until: date | Interval | None
+    duration: str | None
+    weekday: Weekday | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiver:
+    """A quality rule that does not apply, to one item or to the whole plan, with the reason and for how long."""
+
+    rule: str
+    item: str | None
+    reason: str
+    expires_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -393,19 +564,31 @@ class Plan:
     next_review: date | None
     status: PlanStatus
     type: PlanType | None
+    format: PlanFormat
     phase: Phase | None
     scope_months: int | None
+    success_metric: SuccessMetric
     success_statement: str | None
     locale: str
+    timezone: str | None
+    currency: str | None
+    cadence: CadencePreset | tuple[CadenceStep, ...]
     customer: Customer
     stakeholders: tuple[Stakeholder, ...]
     outcomes: tuple[Outcome, ...]
+    phases: tuple[PlanPhase, ...]
+    roadmap: tuple[RoadmapWeek, ...]
     risks: tuple[Risk, ...]
+    opportunities: tuple[Opportunity, ...]
+    events: tuple[Event, ...]
     review_history: tuple[Review, ...]
     commitments: Commitments | None
     sign_off: tuple[SignOff, ...]
     qbr: Qbr | None
+    health_inputs: tuple[HealthInput, ...]
+    forecast: Forecast | None
     internal_notes: tuple[str, ...]
+    waivers: tuple[Waiver, ...]
 
     @property
     def milestones(self) -> Iterator[Milestone]:

@@ -12,7 +12,8 @@ from generator.analysis.facts import EntryState, OutcomeFacts, OutcomeStatus
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.charts import milestone_timeline, progress_bar
-from generator.model.plan import Outcome, Side
+from generator.model.plan import Outcome
+from generator.model.vocabulary import Side
 from generator.portal.links import Links, reviews_with_places
 from generator.portal.open_work import OwnedWork
 from generator.wording import Words

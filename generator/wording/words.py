@@ -21,12 +21,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
+from generator.model.plan import BusinessValue, PlanChange
 from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
 _REASONS = "wording/reasons.txt.j2"
 _SLIP = "wording/slip.txt.j2"
+_PLAN_CHANGES = "wording/plan_changes.txt.j2"
+_BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 
 
@@ -83,6 +86,14 @@ class Words:
             return self.phrase(_OPEN_ITEMS, "stale_measurement", item.title)
         return item.title
 
+    def plan_change(self, change: PlanChange) -> str:
+        """What a review changed in the plan, as a sentence."""
+        return self.phrase(_PLAN_CHANGES, "change", change)
+
+    def value(self, value: BusinessValue) -> str:
+        """What an outcome is worth, on one line."""
+        return " ".join(self.phrase(_BUSINESS_VALUE, "value", value).split())
+
     def slip(self, milestone: MilestoneFacts) -> str:
         """How far a milestone is from its first agreed date; empty where there is nothing to say."""
         if not milestone.is_counted:
@@ -121,6 +132,8 @@ class Words:
             "reason": self.reason,
             "item_title": self.item_title,
             "slip": self.slip,
+            "plan_change": self.plan_change,
+            "value": self.value,
             "day": self.day,
             "percent": self.percent,
             "lines": _lines,

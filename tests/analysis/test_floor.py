@@ -20,7 +20,8 @@ from generator.analysis.facts import (
 from generator.audience import internal_view
 from generator.data import facts_json
 from generator.loading import load_plan
-from generator.model.plan import Plan, Side
+from generator.model.plan import Plan
+from generator.model.vocabulary import Side
 from generator.model.workspace import Policy, Workspace
 from tests.conftest import Golden
 

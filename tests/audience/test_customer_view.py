@@ -9,7 +9,8 @@ import pytest
 
 from generator.analysis.facts import EntryKind
 from generator.audience import customer_view, internal_view
-from generator.model.plan import Plan, RiskCategory, Side, Visibility
+from generator.model.plan import Plan
+from generator.model.vocabulary import RiskCategory, Side, Visibility
 from generator.model.workspace import Workspace
 from tests.conftest import SECRETS, read
 

@@ -14,7 +14,8 @@ from docx.table import Table
 
 import generator.documents.kinds
 from generator.documents import DOCUMENTS, DocumentKind
-from generator.model.plan import Plan, Side
+from generator.model.plan import Plan
+from generator.model.vocabulary import Side
 
 KINDS = {kind.name: kind for kind in DOCUMENTS}
 FLOOR_DAY = date(2026, 2, 1)

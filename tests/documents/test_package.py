@@ -23,7 +23,8 @@ from generator.documents import DOCUMENTS, DocumentKind, ReferenceDocumentError,
 from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
 from generator.documents.word_xml import clean, w, write_text
-from generator.model.plan import Plan, Visibility
+from generator.model.plan import BusinessValue, Plan
+from generator.model.vocabulary import Visibility
 from generator.wording import Words
 
 DAY = date(2026, 2, 1)
@@ -51,7 +52,7 @@ def naughty(plan: Plan, text: str) -> Plan:
             outcome,
             description=text,
             so_that=text,
-            business_value=text,
+            business_value=BusinessValue(summary=text, expected=None, realized=None, per=None, evidence=text),
             milestones=tuple(replace(milestone, name=text, success_criteria=text) for milestone in outcome.milestones),
         )
         for outcome in plan.outcomes

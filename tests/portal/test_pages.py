@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.artifacts import Artifact
 from generator.audience import View
-from generator.model.plan import Plan, PlanStatus, WorkStatus
+from generator.model.plan import Plan
+from generator.model.vocabulary import PlanStatus, WorkStatus
 from generator.portal import PortalBuilder
 from generator.portal.pages import outcome_weights
 from generator.wording import Words

@@ -13,7 +13,7 @@ from generator.documents.sections.reviews import agenda, agreed_last_time, next_
 from generator.documents.sections.risks import risks
 from generator.documents.sections.summary import summary
 from generator.documents.sections.timeline import timeline
-from generator.model.plan import Side
+from generator.model.vocabulary import Side
 
 _OWN: Final = "documents/qbr.txt.j2"
 _QUARTER: Final = timedelta(days=90)

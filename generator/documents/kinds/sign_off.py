@@ -26,7 +26,8 @@ from generator.documents.sections.composer import Composer, joined, muted, stron
 from generator.documents.sections.outcomes import baseline_value, goal_value
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
-from generator.model.plan import Decision, Milestone, Outcome, Side, SignOff
+from generator.model.plan import Milestone, Outcome, SignOff
+from generator.model.vocabulary import Decision, Side
 
 _OWN: Final = "documents/sign_off.txt.j2"
 _CONDITION_LINES: Final = 3

@@ -11,7 +11,8 @@ from generator.analysis.facts import EntryState, MilestoneState, OutcomeStatus, 
 from generator.audience.view import View
 from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
 from generator.documents.styles import CharacterStyle
-from generator.model.plan import Decision, Outcome, Owner, RiskStatus, Side, Stakeholder
+from generator.model.plan import Outcome, Owner, Stakeholder
+from generator.model.vocabulary import Decision, RiskStatus, Side
 from generator.wording import Words
 
 _COMMON: Final = "documents/common.txt.j2"

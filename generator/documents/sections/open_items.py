@@ -7,7 +7,7 @@ from typing import Final
 from generator.analysis.facts import OpenItem
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import Side
+from generator.model.vocabulary import Side
 
 _BOTH: Final[frozenset[Side | None]] = frozenset(Side)
 _GROUPS: Final[tuple[frozenset[Side | None], ...]] = (

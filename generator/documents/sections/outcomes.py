@@ -92,7 +92,9 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     if outcome.so_that:
         yield Paragraph(text=compose.say("so_that", outcome.so_that.strip()), keep_with_next=True)
     if outcome.business_value:
-        yield Paragraph(text=compose.say("business_value", outcome.business_value.strip()), keep_with_next=True)
+        yield Paragraph(
+            text=compose.say("business_value", compose.words.value(outcome.business_value)), keep_with_next=True
+        )
     has_figures = bool(outcome.baseline or outcome.target or outcome.measurements)
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
     if facts.projected_date is not None and facts.projected_date > compose.view.as_of:

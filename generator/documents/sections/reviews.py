@@ -7,7 +7,8 @@ from typing import Final
 from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
-from generator.model.plan import Action, AgendaItem, Review, Side, WorkStatus
+from generator.model.plan import Action, AgendaItem, Review
+from generator.model.vocabulary import Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
 
@@ -84,7 +85,7 @@ def _in_full(compose: Composer, review: Review, late: Mapping[str, int]) -> Iter
         yield Bullets(items=review.decisions)
     if review.plan_changes:
         yield compose.heading(2, "plan_changes")
-        yield Bullets(items=review.plan_changes)
+        yield Bullets(items=tuple(compose.words.plan_change(change) for change in review.plan_changes))
     if review.actions:
         yield compose.heading(2, "actions")
         rows = [_action(compose, action, late) for action in review.actions]

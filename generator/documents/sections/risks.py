@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import Level, Risk
+from generator.model.plan import Risk
+from generator.model.vocabulary import Level
 
 _GRAVITY = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
 

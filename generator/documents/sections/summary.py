@@ -7,7 +7,7 @@ from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.composer import Composer, strong, tone
 from generator.documents.sections.open_items import by_side, parties
-from generator.model.plan import Side
+from generator.model.vocabulary import Side
 
 _REASONS: Final = 4
 _ITEMS: Final = 3
