@@ -60,41 +60,51 @@ class Part:
         return tuple(one_line(text) for text in self.texts(key))
 
     def day(self, key: str) -> date | None:
+        """A day, written YYYY-MM-DD."""
         value = self.data.get(key)
         return None if value is None else date.fromisoformat(value)
 
     def required_day(self, key: str) -> date:
+        """The day under a key that the schema requires."""
         return date.fromisoformat(self.data[key])
 
     def word(self, key: str, words: type[_EnumT]) -> _EnumT | None:
+        """One of the words of a vocabulary."""
         value = self.data.get(key)
         return None if value is None else words(value)
 
     def integer(self, key: str) -> int | None:
+        """A whole number."""
         value = self.data.get(key)
         return None if value is None else int(value)
 
     def number(self, key: str) -> int | float | None:
+        """A number."""
         value: int | float | None = self.data.get(key)
         return value
 
     def flag(self, key: str) -> bool | None:
+        """True or false."""
         value: bool | None = self.data.get(key)
         return value
 
     def interval(self, key: str) -> Interval | None:
+        """A length of time."""
         value = self.data.get(key)
         return None if value is None else read_interval(value)
 
     def day_or_interval(self, key: str) -> date | Interval | None:
+        """A day, or a length of time."""
         value = self.data.get(key)
         return None if value is None else read_day(value) or read_interval(value)
 
     def weight(self) -> int | float:
+        """The weight of an item among its like; 1 where it states none."""
         value: int | float = self.data.get("weight", 1)
         return value
 
     def quantity(self, key: str) -> Quantity | None:
+        """A quantity as people write it, or exact."""
         value = self.data.get(key)
         if isinstance(value, dict):
             return exact_quantity(value=value["value"], unit=value["unit"], per=value.get("per"))
@@ -108,24 +118,30 @@ class Part:
         )
 
     def owner(self, key: str = "owner") -> Owner | None:
+        """The owner whom a key names."""
         name = self.name(key)
         if name is None:
             return None
         return self.owned_by(name)
 
     def owned_by(self, name: str) -> Owner:
+        """The owner of that name, with the side on which a stakeholder of that name stands."""
         return Owner(name=name, side=self.sides.get(name))
 
     def part(self, key: str) -> "Part | None":
+        """The mapping under a key."""
         value = self.data.get(key)
         return None if value is None else self.below(value, key)
 
     def each(self, key: str, read: Callable[["Part"], _ItemT]) -> tuple[_ItemT, ...]:
+        """What is read of each mapping of a list."""
         return tuple(read(self.below(item, key, index)) for index, item in enumerate(self.data.get(key, ())))
 
     def below(self, data: Mapping[str, Any], *keys: str | int) -> "Part":
+        """A mapping further down, at the keys that lead there."""
         return Part(data=data, path=(*self.path, *keys), places=self.places, sides=self.sides)
 
     @property
     def visibility(self) -> Visibility | None:
+        """Who may see the item, where it says so."""
         return self.word("visibility", Visibility)

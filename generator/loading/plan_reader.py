@@ -526,7 +526,7 @@ def _review(part: Part) -> Review:
 
 
 def _plan_changes(review: Part) -> tuple[PlanChange, ...]:
-    """What the review changed: nothing, a text, or a list of texts and of fields that went from one value to another."""
+    """What the review changed: nothing, a text, or a list of texts and of fields with their values before and after."""
     stated = review.data.get("plan_changes", ())
     if isinstance(stated, str):
         return () if stated.strip().lower() == "none" else (_change_in_words(stated),)

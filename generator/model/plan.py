@@ -379,8 +379,8 @@ _AMBER_SCORE = 4
 class Opportunity:
     """A way in which the account may grow.
 
-    `probability` is a share, `outcome` the id of the outcome that it serves. `status` is None where the reader is not to
-    see it.
+    `probability` is a share, `outcome` the id of the outcome that it serves. `status` is None for readers who are not
+    to see it.
     """
 
     id: str
