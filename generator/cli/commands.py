@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.app.failure import Failure
 
 _OUR_MISTAKE = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
-_DIAGNOSTIC_FORMATS = ("text", "json", "github")
+_DIAGNOSTIC_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -91,14 +91,15 @@ def check(paths: Sequence[str], format_name: str, root: Path) -> int:
     PATH is a plan file, a folder of plans, or a plan's id; all of plans/ by default.
     """
     from generator.app.check import check as run
-    from generator.reporting.diagnostic_formats import format_diagnostics
+    from generator.reporting.diagnostic_formats import format_report
+    from generator.reporting.report import Report
 
-    count, diagnostics = run(root, paths)
-    text = format_diagnostics(diagnostics, format_name)
+    checked = run(root, paths)
+    text = format_report(Report(files=checked.files, diagnostics=checked.diagnostics), format_name)
     if text:
-        click.echo(_colored(text, diagnostics) if format_name == "text" else text)
-    _say(f"{_plural(count, 'plan')} checked, {_counted(diagnostics)}")
-    return ExitCode.FINDINGS if has_errors(diagnostics) else ExitCode.FINE
+        click.echo(_colored(text, checked.diagnostics) if format_name == "text" else text)
+    _say(f"{_plural(checked.plans, 'plan')} checked, {_counted(checked.diagnostics)}")
+    return ExitCode.FINDINGS if has_errors(checked.diagnostics) else ExitCode.FINE
 
 
 @planfolio.command()
@@ -236,9 +237,10 @@ def _say(message: str) -> None:
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
     if diagnostics:
-        from generator.reporting.diagnostic_formats import format_diagnostics
+        from generator.reporting.formats import text as text_format
+        from generator.reporting.report import Report
 
-        text = format_diagnostics(diagnostics, "text")
+        text = text_format.render(Report(diagnostics=diagnostics))
         click.echo(_colored(text, diagnostics, err=True), err=True)
 
 

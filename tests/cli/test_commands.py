@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.conftest import FLOOR, RunCommand
 
@@ -64,6 +65,32 @@ class TestCheck:
             "::error file=plans/broken.yml,line=57,col=5,title=unknown-key::"
             "unknown key `milestone` in `outcomes[0]` (did you mean `milestones`?)\n"
         )
+
+    def test_as_test_results_each_file_that_was_read_is_told_of(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        (workspace / "planfolio.yml").write_text("timezone: Europe/Vienna\n")
+        done = planfolio("check", "--format", "junit")
+        assert (done.returncode, done.stderr) == (1, "2 plans checked, 1 error\n")
+        suites = {suite.get("name"): suite.get("failures") for suite in etree.fromstring(done.stdout.encode())}
+        assert suites == {"planfolio.yml": "0", "plans/broken.yml": "1", "plans/cinderbrook.yml": "0"}
+
+    def test_as_a_report_that_is_there_without_findings_too(self, planfolio: RunCommand, workspace: Path) -> None:
+        assert json.loads(planfolio("check", "--format", "gitlab").stdout) == []
+        log = json.loads(planfolio("check", "--format", "sarif").stdout)
+        assert log["version"] == "2.1.0"
+        assert log["runs"][0]["results"] == []
+
+    def test_a_file_whose_name_is_no_text_is_told_of_in_every_format(
+        self, planfolio: RunCommand, workspace: Path
+    ) -> None:
+        try:
+            (workspace / os.fsdecode(b"plans/caf\xe9.yml")).write_text(FLOOR.read_text(encoding="utf-8"))
+        except OSError:
+            pytest.skip("could not run: this file system takes no such name")
+        assert json.loads(planfolio("check", "--format", "gitlab").stdout)[0]["check_name"] == "file-name"
+        assert "plans/caf%E9.yml" in planfolio("check", "--format", "sarif").stdout
+        (case,) = etree.fromstring(planfolio("check", "--format", "junit").stdout.encode()).iter("failure")
+        assert case.get("type") == "file-name"
 
     @pytest.mark.parametrize("name", ["plans", "plans/cinderbrook.yml", "cinderbrook"])
     def test_a_plan_is_named_by_file_folder_or_id(self, planfolio: RunCommand, workspace: Path, name: str) -> None:

@@ -1,21 +1,17 @@
-"""Findings are data; each format says them in its own way."""
+"""The table of formats, and every format of it on one report."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from generator.cli.commands import planfolio
-from generator.diagnostics import Diagnostic, Severity
-from generator.reporting.diagnostic_formats import DIAGNOSTIC_FORMATS, format_diagnostics
+from generator.reporting import formats
+from generator.reporting.diagnostic_formats import DIAGNOSTIC_FORMATS, format_report
+from generator.reporting.report import Report
+from tests.conftest import Golden
 
-WHOLE_FILE = Diagnostic(file="plans/a.yml", id="unreadable", message="it is a directory")
-PLACED = Diagnostic(
-    file="plans/a, b: 100%.yml",
-    line=3,
-    column=7,
-    severity=Severity.WARNING,
-    id="wrong-value",
-    message="50% is\nnot a day",
-    hint="write ü",
-)
+FILES = {"json": "json", "gitlab": "gitlab.json", "sarif": "sarif", "junit": "junit.xml"}
 
 
 def test_the_command_offers_exactly_the_formats_there_are() -> None:
@@ -23,18 +19,24 @@ def test_the_command_offers_exactly_the_formats_there_are() -> None:
     assert tuple(getattr(option.type, "choices")) == DIAGNOSTIC_FORMATS  # noqa: B009 - click types it as any type
 
 
-def test_text_leaves_out_the_place_of_a_whole_file() -> None:
-    assert format_diagnostics([WHOLE_FILE], "text") == "plans/a.yml  error  unreadable  it is a directory"
+def test_the_table_holds_exactly_what_the_folder_holds() -> None:
+    folder = Path(formats.__file__).parent
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(DIAGNOSTIC_FORMATS)
 
 
-def test_annotations_escape_what_would_end_them() -> None:
-    assert format_diagnostics([PLACED, WHOLE_FILE], "github").split("\n") == [
-        "::warning file=plans/a%2C b%3A 100%25.yml,line=3,col=7,title=wrong-value::50%25 is%0Anot a day (write ü)",
-        "::error file=plans/a.yml,title=unreadable::it is a directory",
-    ]
+@pytest.mark.parametrize("name", DIAGNOSTIC_FORMATS)
+def test_a_broken_plan_in_every_format(
+    name: str, report: Report, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats.sarif, "__version__", "1.2.3")
+    golden(f"check/broken.{FILES.get(name, f'{name}.txt')}", format_report(report, name) + "\n")
 
 
 def test_nothing_to_say() -> None:
-    assert format_diagnostics([], "text") == ""
-    assert format_diagnostics([], "github") == ""
-    assert json.loads(format_diagnostics([], "json")) == {"diagnostics": []}
+    nothing = Report(files=("plans/a.yml",), diagnostics=())
+    assert format_report(nothing, "text") == ""
+    assert format_report(nothing, "github") == ""
+    assert json.loads(format_report(nothing, "json")) == {"diagnostics": []}
+    assert json.loads(format_report(nothing, "gitlab")) == []
+    assert json.loads(format_report(nothing, "sarif"))["runs"][0]["results"] == []
+    assert 'failures="0"' in format_report(nothing, "junit")
