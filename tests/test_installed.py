@@ -55,6 +55,11 @@ def test_the_readmes_plan_works_in_a_folder_with_nothing_but_plans(
     assert (tmp_path / "build" / "documents" / "quillmere" / "quillmere-sign-off.docx").is_file()
 
 
+def test_the_schemas_travel_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    printed = run(installed, tmp_path, "schema", "workspace")
+    assert printed.stdout == (ROOT / "schema" / "workspace.schema.json").read_text(encoding="utf-8")
+
+
 def test_the_wheel_says_what_it_is(installed: Path) -> None:
     (information,) = installed.glob("planfolio-*.dist-info")
     metadata = (information / "METADATA").read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OUR_MISTAKE = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
 _DIAGNOSTIC_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+_SCHEMAS = ("plan", "workspace")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -100,6 +101,19 @@ def check(paths: Sequence[str], format_name: str, root: Path) -> int:
         click.echo(_colored(text, checked.diagnostics) if format_name == "text" else text)
     _say(f"{_plural(checked.plans, 'plan')} checked, {_counted(checked.diagnostics)}")
     return ExitCode.FINDINGS if has_errors(checked.diagnostics) else ExitCode.FINE
+
+
+@planfolio.command()
+@click.argument("name", type=click.Choice(_SCHEMAS), default=_SCHEMAS[0])
+def schema(name: str) -> int:
+    """Print the JSON Schema of plan files, or of planfolio.yml.
+
+    Editors and other programs read it: it describes every key.
+    """
+    from generator.resources import resource
+
+    click.echo(resource(f"schema/{name}.schema.json").read_text(encoding="utf-8"), nl=False)
+    return ExitCode.FINE
 
 
 @planfolio.command()

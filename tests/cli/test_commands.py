@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.conftest import FLOOR, RunCommand
+from generator.cli.commands import planfolio as cli
+from tests.conftest import FLOOR, ROOT, RunCommand
 
 
 @pytest.fixture
@@ -190,11 +191,25 @@ class TestStatus:
         assert len(days) == 2
 
 
+class TestSchema:
+    @pytest.mark.parametrize("arguments", [[], ["plan"], ["workspace"]])
+    def test_prints_the_schema_as_it_stands(self, planfolio: RunCommand, arguments: list[str]) -> None:
+        done = planfolio("schema", *arguments)
+        name = arguments[0] if arguments else "plan"
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+
+    def test_offers_exactly_the_schemas_there_are(self) -> None:
+        (name,) = cli.commands["schema"].params
+        there_are = {path.name.removesuffix(".schema.json") for path in (ROOT / "schema").iterdir()}
+        assert set(getattr(name.type, "choices")) == there_are  # noqa: B009 - click types it as any type
+
+
 class TestHelp:
     def test_names_every_command_and_loads_nothing_heavy(self, planfolio: RunCommand, tmp_path: Path) -> None:
         done = planfolio("--help")
         assert done.returncode == 0
-        assert all(f"  {command}  " in done.stdout for command in ("build", "check", "status"))
+        assert all(f"  {command}  " in done.stdout for command in ("build", "check", "schema", "status"))
         probe = (
             "import sys\nfrom generator.cli import main\n"
             "try:\n main(['--help'])\nexcept SystemExit:\n pass\n"
