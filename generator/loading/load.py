@@ -8,10 +8,10 @@ from typing import Final
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
 from generator.loading.exposure_check import check_exposure
+from generator.loading.integrity_check import check_integrity
 from generator.loading.places import Places, located
 from generator.loading.plan_reader import read_plan
 from generator.loading.quantity_check import check_quantities
-from generator.loading.reference_check import check_references
 from generator.loading.schema_check import check_schema
 from generator.loading.source import read_source
 from generator.loading.workspace_reader import check_workspace, read_workspace
@@ -48,7 +48,7 @@ def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
     data, places, diagnostics = _read(path, file)
     found += diagnostics
     if data is not None:
-        found += [located(finding, places) for finding in (*check_schema(data, "plan"), *check_references(data))]
+        found += [located(finding, places) for finding in (*check_schema(data, "plan"), *check_integrity(data))]
     plan = None
     if isinstance(data, dict) and not has_errors(tuple(found)):
         plan = read_plan(path.stem, data, places)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.diagnostics import Check
 from generator.findings import Finding
+from generator.loading.code_check import is_zone
 from generator.loading.yaml_tree import Data
 from generator.model.workspace import Policy, Vendor, Workspace
 
@@ -24,21 +24,13 @@ def check_workspace(data: Data) -> Iterator[Finding]:
                 hint="let red_tolerance be at least amber_tolerance",
             )
     zone = data.get("timezone") if isinstance(data, dict) else None
-    if isinstance(zone, str) and not _is_zone(zone):
+    if isinstance(zone, str) and not is_zone(zone):
         yield Finding(
             path=("timezone",),
             id=Check.WRONG_VALUE,
             message=f"no time zone is called {zone}",
             hint="give an IANA name, such as America/New_York",
         )
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def read_workspace(data: Mapping[str, Any]) -> Workspace:
