@@ -166,7 +166,7 @@ class Canaries:
         return made
 
     def _make_it_one_plan(self) -> None:
-        """Gives references something to refer to, shown and hidden, and tells apart what days and numbers tell apart."""
+        """Gives references something to refer to, shown and hidden, and tells apart what days and numbers tell."""
         data, people = self.data, self.data["stakeholders"]
         self._customer, self._hidden = people["customer"][0]["name"], people["vendor"][1]["name"]
         self._outcome, self._hidden_outcome = (outcome["id"] for outcome in data["outcomes"][:2])
