@@ -114,7 +114,7 @@ def test_every_part_that_a_stakeholder_plays_has_its_word() -> None:
 def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator" / "analysis").glob("*.py"))
     named = set(re.findall(r'rule="(\w+)"', code)) | {"dependency_overdue", "dependency_blocked"}
-    named |= {"far_behind", "behind_expected"}
+    named |= {"far_behind", "behind_expected", "metric_far_behind"}
     named |= {f"typed_{status}" for status in ("at_risk", "blocked")}
     named |= {f"outcome_{status}" for status in ("missed", "off_track", "at_risk")}
     template = (ROOT / "site_templates" / "wording" / "reasons.txt.j2").read_text(encoding="utf-8")

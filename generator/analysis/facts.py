@@ -182,14 +182,46 @@ class MilestoneFacts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MetricFacts:
+    """A metric at a date.
+
+    `baseline` and `goal` are as written, `current` is the latest known value and `current_on` its day; where nothing
+    was measured since, that is the baseline. `progress` is the share of the way from baseline to goal, clamped to 0..1,
+    None until a value was measured that can be compared with both; `progress_unclamped` is the same as computed.
+    `expected_progress` is the elapsed share of the time from baseline to target date. `projected_date` is when the goal
+    is reached on a straight line through the measurements. `is_measurable` says whether baseline and goal are numbers
+    that can be compared, `unreadable` holds the texts in which no comparable number was found.
+    """
+
+    name: str | None
+    baseline: str | None
+    goal: str | None
+    current: str | None
+    current_on: date | None
+    target_date: date | None
+    progress: Fraction | None
+    progress_unclamped: Fraction | None
+    expected_progress: Fraction | None
+    projected_date: date | None
+    is_measurable: bool
+    unreadable: tuple[str, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the latest value is at or past the goal."""
+        return self.progress == 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OutcomeFacts:
     """An outcome at a date.
 
     `progress` is the share on which status rests, clamped to 0..1; `progress_unclamped` the same as computed; `basis`
-    says what from. `metric_progress` and `milestone_progress` are both kept. `expected_progress` is the elapsed share
-    of the time from baseline to target. `current` and `current_on` are the latest known value of the metric and its
-    day. `projected_date` is when the metric reaches its goal on a straight line through its measurements.
-    `unreadable` holds the texts in which no comparable number was found.
+    says what from. `metric_progress` and `milestone_progress` are both kept, unclamped. `expected_progress` is the
+    elapsed share of the time from baseline to target. Where there are several metrics, the three are means: of those
+    that have been measured or, while none has, of all. `metrics` holds the facts of each. `current` and `current_on`
+    are the latest known value of the first and its day. `projected_date` is when the last of them reaches its goal,
+    `target_date` when the last of them is to. `unreadable` holds the texts in which no comparable number was found.
     """
 
     id: str
@@ -207,6 +239,7 @@ class OutcomeFacts:
     projected_date: date | None
     target_date: date | None
     unreadable: tuple[str, ...]
+    metrics: tuple[MetricFacts, ...]
     milestones: tuple[MilestoneFacts, ...]
 
     @property

@@ -162,14 +162,19 @@ def _stale_measurements(
 ) -> Iterator[OpenItem]:
     """Metrics that somebody began to measure and stopped measuring before the goal was reached."""
     for outcome, facts in zip(plan.outcomes, outcomes, strict=True):
-        if not outcome.measurements or facts.current_on is None or facts.status in _SETTLED:
+        if facts.status in _SETTLED:
             continue
-        due = facts.current_on + timedelta(days=policy.measurement_stale_days)
+        stale = [
+            (known.current_on + timedelta(days=policy.measurement_stale_days), known.name or outcome.description)
+            for metric, known in zip(outcome.all_metrics, facts.metrics, strict=True)
+            if metric.measurements and known.current_on is not None and not known.is_reached
+        ]
+        due = min((due for due, _ in stale), default=as_of)
         if due < as_of:
             yield _item(
                 ItemKind.STALE_MEASUREMENT,
                 outcome.id,
-                outcome.metric or outcome.description,
+                ", ".join(name for day, name in stale if day < as_of),
                 due,
                 _some(_owner_of_plan(plan)),
                 side=Side.VENDOR,

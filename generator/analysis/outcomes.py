@@ -1,13 +1,13 @@
 """Outcomes at a date: progress, what was to be expected by now, and a status with its reasons."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import takewhile
 
 from generator.analysis.facts import (
     Basis,
+    MetricFacts,
     MilestoneFacts,
     OutcomeFacts,
     OutcomeStatus,
@@ -15,41 +15,37 @@ from generator.analysis.facts import (
     ReasonInput,
     whole_percent,
 )
-from generator.model.days import LAST_DAY
+from generator.analysis.metrics import assess_metrics
 from generator.model.plan import Outcome, Plan
-from generator.model.quantity import Amount, Quantity
 from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
 
 _STARTED = frozenset({WorkStatus.IN_PROGRESS, WorkStatus.COMPLETE})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Metric:
-    """The metric of an outcome as far as it is known at a date."""
-
-    progress: Fraction | None
-    current: Quantity | None
-    current_on: date | None
-    projected_date: date | None
-    unreadable: tuple[str, ...]
-    is_measurable: bool
-    """Whether baseline and goal are numbers that can be compared."""
+_Inputs = tuple[tuple[str, ReasonInput], ...]
 
 
 def assess_outcome(
     plan: Plan, outcome: Outcome, milestones: Mapping[str, MilestoneFacts], as_of: date, policy: Policy
 ) -> OutcomeFacts:
-    """Facts of one outcome, given those of its milestones."""
+    """Facts of one outcome, given those of its milestones.
+
+    With several metrics, progress is the mean of those that have been measured, each clamped first: what one has gained
+    beyond its goal makes up for nothing that another lacks.
+    """
     own = tuple(milestones[milestone.id] for milestone in outcome.milestones)
-    metric = _metric(outcome, as_of)
+    metrics = assess_metrics(plan, outcome, as_of)
+    measured = tuple(metric for metric in metrics if metric.progress is not None)
+    by_metrics = _mean(metric.progress_unclamped for metric in measured)
     by_milestones = _milestone_progress(outcome, own)
-    unclamped = metric.progress if metric.progress is not None else by_milestones
+    unclamped = by_metrics if measured else by_milestones
     basis = None
     if unclamped is not None:
-        basis = Basis.MEASUREMENTS if metric.progress is not None else Basis.MILESTONES
-    expected = _expected_progress(plan, outcome, as_of)
-    progress = None if unclamped is None else min(max(unclamped, Fraction(0)), Fraction(1))
+        basis = Basis.MEASUREMENTS if measured else Basis.MILESTONES
+    # Both means speak of the same metrics, or they could not be compared.
+    expected = _mean(metric.expected_progress for metric in measured or metrics)
+    progress = _mean(metric.progress for metric in measured) if measured else by_milestones
+    days = [metric.target_date for metric in metrics if metric.target_date is not None]
+    target_date = max(days, default=None)
     status, reasons = _status(
         outcome,
         own,
@@ -57,10 +53,11 @@ def assess_outcome(
         policy,
         company=plan.customer.company,
         progress=progress,
-        metric=metric,
+        metrics=metrics,
         expected=expected,
-        basis=basis,
+        target_date=target_date,
     )
+    projected = [metric.projected_date for metric in measured]
     return OutcomeFacts(
         id=outcome.id,
         status=status,
@@ -69,81 +66,29 @@ def assess_outcome(
         progress=progress,
         progress_unclamped=unclamped,
         basis=basis,
-        metric_progress=metric.progress,
+        metric_progress=by_metrics,
         milestone_progress=by_milestones,
         expected_progress=expected,
-        current=metric.current.text if metric.current else None,
-        current_on=metric.current_on,
-        projected_date=metric.projected_date,
-        target_date=outcome.target.target_date if outcome.target else None,
-        unreadable=metric.unreadable,
+        current=metrics[0].current if metrics else None,
+        current_on=metrics[0].current_on if metrics else None,
+        projected_date=_last(projected),
+        target_date=target_date,
+        unreadable=tuple(dict.fromkeys(text for metric in metrics for text in metric.unreadable)),
+        metrics=metrics,
         milestones=own,
     )
 
 
-def _metric(outcome: Outcome, as_of: date) -> _Metric:
-    baseline = outcome.baseline.current if outcome.baseline else None
-    goal = outcome.target.goal if outcome.target else None
-    measured_on = outcome.baseline.measured_on if outcome.baseline else None
-    # A value older than the baseline is no progress from it.
-    since = measured_on or date.min
-    known = sorted(
-        (entry for entry in outcome.measurements if since <= entry.date <= as_of), key=lambda entry: entry.date
-    )
-    latest = known[-1] if known else None
-    start, end = (baseline.amount if baseline else None), (goal.amount if goal else None)
-    comparable = start is not None and end is not None and start.comparable_with(end)
-    unreadable = [quantity.text for quantity in (baseline, goal) if quantity is not None and quantity.amount is None]
-    if start is not None and end is not None and not comparable and baseline and goal:
-        unreadable += [baseline.text, goal.text]
-    progress = projected = None
-    if latest is not None and start is not None and end is not None and comparable:
-        if latest.value.amount is None or not latest.value.amount.comparable_with(end):
-            unreadable.append(latest.value.text)
-        elif start.value != end.value:
-            progress = (latest.value.amount.value - start.value) / (end.value - start.value)
-            points = [(entry.date, entry.value.amount) for entry in known]
-            if measured_on is not None and measured_on <= as_of:
-                points.insert(0, (measured_on, start))
-            projected = _projected_date(points, start, end, as_of)
-    return _Metric(
-        progress=progress,
-        current=latest.value if latest else baseline,
-        current_on=latest.date if latest else measured_on,
-        projected_date=projected,
-        unreadable=tuple(dict.fromkeys(unreadable)),
-        is_measurable=comparable,
-    )
+def _mean(shares: Iterable[Fraction | None]) -> Fraction | None:
+    """The mean of the shares that are known; None where none is."""
+    known = [share for share in shares if share is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
 
 
-def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount, as_of: date) -> date | None:
-    """The day on which the least-squares line through the measurements meets the goal.
-
-    Where the latest value is at or past the goal, the first day since which all are. None where the line never meets
-    the goal, or would have met it by now, though the latest value does not.
-    """
-    known = [(day, amount.value) for day, amount in points if amount is not None and amount.comparable_with(goal)]
-    rising = goal.value > start.value
-    reached = list(
-        takewhile(lambda point: point[1] >= goal.value if rising else point[1] <= goal.value, reversed(known))
-    )
-    if reached:
-        return reached[-1][0]
-    days = [Fraction(day.toordinal()) for day, _ in known]
-    if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
-        return None
-    values = [value for _, value in known]
-    mean_day, mean_value = sum(days, Fraction(0)) / len(days), sum(values, Fraction(0)) / len(values)
-    slope: Fraction = sum(
-        ((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True)), Fraction(0)
-    )
-    slope /= sum(((day - mean_day) * (day - mean_day) for day in days), Fraction(0))
-    if slope == 0 or (slope > 0) != rising:
-        return None
-    meets = mean_day + (goal.value - mean_value) / slope
-    ordinal = -(-meets.numerator // meets.denominator)
-    # A line all but flat meets the goal in no year that a plan could name.
-    return date.fromordinal(ordinal) if as_of.toordinal() < ordinal <= LAST_DAY.toordinal() else None
+def _last(days: list[date | None]) -> date | None:
+    """The last of the days; None where one of them is not known, for it may be later than all others."""
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> Fraction | None:
@@ -155,16 +100,6 @@ def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]
     return sum((weights[milestone.id] * milestone.percent / 100 for milestone in counted), Fraction(0)) / total
 
 
-def _expected_progress(plan: Plan, outcome: Outcome, as_of: date) -> Fraction | None:
-    if outcome.target is None or outcome.target.target_date is None:
-        return None
-    start = (outcome.baseline and outcome.baseline.measured_on) or plan.created
-    length = (outcome.target.target_date - start).days
-    if length <= 0:
-        return Fraction(1) if as_of >= outcome.target.target_date else Fraction(0)
-    return min(max(Fraction((as_of - start).days, length), Fraction(0)), Fraction(1))
-
-
 def _status(  # noqa: PLR0913 - one table of conditions, each named
     outcome: Outcome,
     milestones: tuple[MilestoneFacts, ...],
@@ -173,35 +108,27 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     *,
     company: str,
     progress: Fraction | None,
-    metric: _Metric,
+    metrics: tuple[MetricFacts, ...],
     expected: Fraction | None,
-    basis: Basis | None,
+    target_date: date | None,
 ) -> tuple[OutcomeStatus, tuple[Reason, ...]]:
     if outcome.status.is_left_out:
         return OutcomeStatus.CANCELLED, (Reason(rule="left_out"),)
-    if progress == 1 and basis is Basis.MEASUREMENTS:
-        value = metric.current.text if metric.current else ""
-        return OutcomeStatus.ACHIEVED, (
-            Reason(rule="goal_reached", inputs=(("value", value), ("on", metric.current_on))),
-        )
-    # What was measured outweighs what was typed or ticked off, and an open milestone what was typed.
-    if basis is not Basis.MEASUREMENTS and not any(milestone.is_open for milestone in milestones):
-        if progress == 1:
-            unmeasured = outcome.metric if metric.is_measurable else None
-            return OutcomeStatus.ACHIEVED, (
-                Reason(rule="all_milestones_complete", inputs=(("unmeasured", unmeasured),)),
-            )
-        if outcome.status is WorkStatus.COMPLETE:
-            return OutcomeStatus.ACHIEVED, (Reason(rule="typed_achieved"),)
-    target_date = outcome.target.target_date if outcome.target else None
+    achieved = _achieved_reasons(outcome, milestones, metrics)
+    if achieved:
+        return OutcomeStatus.ACHIEVED, achieved
     if target_date is not None and target_date < as_of:
         inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
         return OutcomeStatus.MISSED, (Reason(rule="target_date_past", inputs=inputs),)
-    red = _late_reasons(milestones, policy) + _behind_reasons("far_behind", progress, expected, policy.red_tolerance)
+    red = [
+        *_late_reasons(milestones, policy),
+        *_missed_metrics(metrics, as_of),
+        *_behind_reasons("far_behind", progress, expected, policy.red_tolerance),
+    ]
     amber = [
         *_behind_reasons("behind_expected", progress, expected, policy.amber_tolerance),
         *_unknown_reasons(progress, expected, policy.red_tolerance),
-        *_worse_reasons(outcome, metric),
+        *_weak_metrics(metrics, policy.red_tolerance),
         *_weak_milestones(outcome, company, milestones),
     ]
     if red:
@@ -214,6 +141,65 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         return OutcomeStatus.NOT_STARTED, (Reason(rule="nothing_started"),)
     reason = Reason(rule="as_expected", inputs=_gap_inputs(progress, expected), threshold=policy.amber_tolerance)
     return OutcomeStatus.ON_TRACK, (reason,)
+
+
+def _achieved_reasons(
+    outcome: Outcome, milestones: tuple[MilestoneFacts, ...], metrics: tuple[MetricFacts, ...]
+) -> tuple[Reason, ...]:
+    """Why the outcome is achieved; none where it is not.
+
+    Measurements alone make it so once every metric that can be measured is at its goal. What was measured outweighs
+    what was typed or ticked off, and an open milestone what was typed.
+    """
+    measured = [metric for metric in metrics if metric.progress is not None]
+    unmeasured = [metric for metric in metrics if metric.is_measurable and metric.progress is None]
+    are_reached = all(metric.is_reached for metric in measured)
+    if measured and are_reached and not unmeasured:
+        return tuple(
+            Reason(
+                rule="goal_reached",
+                inputs=(("value", metric.current or ""), ("on", metric.current_on), *_which(metric, metrics)),
+            )
+            for metric in measured
+        )
+    if not are_reached or any(milestone.is_open for milestone in milestones):
+        return ()
+    if _milestone_progress(outcome, milestones) == 1:
+        names = ", ".join(metric.name for metric in unmeasured if metric.name) or None
+        return (Reason(rule="all_milestones_complete", inputs=(("unmeasured", names),)),)
+    return (Reason(rule="typed_achieved"),) if outcome.status is WorkStatus.COMPLETE else ()
+
+
+def _which(metric: MetricFacts, metrics: tuple[MetricFacts, ...]) -> _Inputs:
+    """The metric's name, where it has to be told from others."""
+    return (("metric", metric.name),) if len(metrics) > 1 else ()
+
+
+def _missed_metrics(metrics: tuple[MetricFacts, ...], as_of: date) -> Iterator[Reason]:
+    """Metrics whose own day has passed before their goal was reached, while others have time left."""
+    for metric in metrics:
+        if len(metrics) > 1 and metric.target_date and metric.target_date < as_of and not metric.is_reached:
+            inputs = (("metric", metric.name), ("target_date", metric.target_date))
+            yield Reason(rule="metric_date_past", inputs=(*inputs, ("days", (as_of - metric.target_date).days)))
+
+
+def _weak_metrics(metrics: tuple[MetricFacts, ...], tolerance: int) -> Iterator[Reason]:
+    """Metrics that are worse than at the start; of several, also those that the mean would hide."""
+    for metric in metrics:
+        if metric.progress_unclamped is not None and metric.progress_unclamped < 0:
+            inputs = (("value", metric.current), ("baseline", metric.baseline), *_which(metric, metrics))
+            yield Reason(rule="worse_than_baseline", inputs=inputs)
+    measured = [metric for metric in metrics if metric.progress is not None]
+    if len(metrics) < 2 or not measured:  # noqa: PLR2004 - one metric is its own mean
+        return
+    for metric in metrics:
+        expected = metric.expected_progress
+        if metric.progress is not None:
+            for reason in _behind_reasons("metric_far_behind", metric.progress, expected, tolerance):
+                yield replace(reason, inputs=(("metric", metric.name), *reason.inputs))
+        elif metric.is_measurable and expected is not None and whole_percent(expected) > tolerance:
+            inputs = (("metric", metric.name), ("expected", expected))
+            yield Reason(rule="metric_unmeasured", inputs=inputs, threshold=tolerance)
 
 
 def _late_reasons(milestones: tuple[MilestoneFacts, ...], policy: Policy) -> list[Reason]:
@@ -241,14 +227,7 @@ def _unknown_reasons(progress: Fraction | None, expected: Fraction | None, toler
     return [Reason(rule="nothing_known", inputs=(("expected", expected),), threshold=tolerance)]
 
 
-def _worse_reasons(outcome: Outcome, metric: _Metric) -> list[Reason]:
-    if metric.progress is None or metric.progress >= 0 or metric.current is None or outcome.baseline is None:
-        return []
-    baseline = outcome.baseline.current.text if outcome.baseline.current else None
-    return [Reason(rule="worse_than_baseline", inputs=(("value", metric.current.text), ("baseline", baseline)))]
-
-
-def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> tuple[tuple[str, ReasonInput], ...]:
+def _gap_inputs(progress: Fraction | None, expected: Fraction | None) -> _Inputs:
     """What progress was held against; the gap is in whole points, so that the three figures add up as shown."""
     gap = None if progress is None or expected is None else max(whole_percent(expected) - whole_percent(progress), 0)
     return (("progress", progress), ("expected", expected), ("gap", gap))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from generator.analysis.facts import Basis, MilestoneFacts, MilestoneState, OutcomeFacts, OutcomeStatus
+from generator.analysis.facts import Basis, MetricFacts, MilestoneFacts, MilestoneState, OutcomeFacts, OutcomeStatus
 from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong, tone
 from generator.model.plan import Milestone, Outcome
@@ -107,6 +107,9 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     )
     if has_figures:
         yield FigureRow(figures=tuple(_figures(compose, outcome, facts)))
+    if len(facts.metrics) > 1:
+        columns = [("metric", 30), ("baseline", 18), ("current", 18), ("target", 22), ("progress", 12)]
+        yield compose.table("outcome_metrics", columns, [_metric_row(compose, metric) for metric in facts.metrics])
     if outcome.milestones:
         rows = [
             _milestone(compose, milestone, known)
@@ -121,6 +124,19 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
             ("status", 17),
         ]
         yield compose.table("milestones", columns, rows)
+
+
+def _metric_row(compose: Composer, metric: MetricFacts) -> tuple[Text, ...]:
+    is_measured = metric.progress is not None
+    return (
+        metric.name or "",
+        metric.baseline or compose.say("missing", "measured"),
+        joined((metric.current or "", muted(compose.say("measured_on", metric.current_on))))
+        if is_measured
+        else compose.say("missing", "current"),
+        compose.say("goal_by", metric.goal or compose.say("missing", "value"), metric.target_date),
+        compose.percent(metric.progress),
+    )
 
 
 def _days_after_target(facts: OutcomeFacts) -> int | None:

@@ -1,0 +1,102 @@
+"""The metrics of an outcome at a date: how far each has come, and when it reaches its goal at this pace."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import takewhile
+
+from generator.analysis.facts import MetricFacts
+from generator.model.days import LAST_DAY
+from generator.model.plan import Metric, Outcome, Plan
+from generator.model.quantity import Amount
+
+
+def assess_metrics(plan: Plan, outcome: Outcome, as_of: date) -> tuple[MetricFacts, ...]:
+    """Facts of each metric of an outcome, the first one first.
+
+    A metric that names no target date is to reach its goal by the outcome's.
+    """
+    by = outcome.target.target_date if outcome.target else None
+    return tuple(_assess(plan, metric, by, as_of) for metric in outcome.all_metrics)
+
+
+def _assess(plan: Plan, metric: Metric, by: date | None, as_of: date) -> MetricFacts:
+    baseline = metric.baseline.current if metric.baseline else None
+    goal = metric.target.goal if metric.target else None
+    measured_on = metric.baseline.measured_on if metric.baseline else None
+    target_date = (metric.target.target_date if metric.target else None) or by
+    # A value older than the baseline is no progress from it.
+    since = measured_on or date.min
+    known = sorted(
+        (entry for entry in metric.measurements if since <= entry.date <= as_of), key=lambda entry: entry.date
+    )
+    latest = known[-1] if known else None
+    start, end = (baseline.amount if baseline else None), (goal.amount if goal else None)
+    comparable = start is not None and end is not None and start.comparable_with(end)
+    unreadable = [quantity.text for quantity in (baseline, goal) if quantity is not None and quantity.amount is None]
+    if start is not None and end is not None and not comparable and baseline and goal:
+        unreadable += [baseline.text, goal.text]
+    progress = projected = None
+    if latest is not None and start is not None and end is not None and comparable:
+        if latest.value.amount is None or not latest.value.amount.comparable_with(end):
+            unreadable.append(latest.value.text)
+        elif start.value != end.value:
+            progress = (latest.value.amount.value - start.value) / (end.value - start.value)
+            points = [(entry.date, entry.value.amount) for entry in known]
+            if measured_on is not None and measured_on <= as_of:
+                points.insert(0, (measured_on, start))
+            projected = _projected_date(points, start, end, as_of)
+    current = latest.value if latest else baseline
+    return MetricFacts(
+        name=metric.metric,
+        baseline=baseline.text if baseline else None,
+        goal=goal.text if goal else None,
+        current=current.text if current else None,
+        current_on=latest.date if latest else measured_on,
+        target_date=target_date,
+        progress=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
+        progress_unclamped=progress,
+        expected_progress=_expected_progress(measured_on or plan.created, target_date, as_of),
+        projected_date=projected,
+        is_measurable=comparable,
+        unreadable=tuple(dict.fromkeys(unreadable)),
+    )
+
+
+def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount, as_of: date) -> date | None:
+    """The day on which the least-squares line through the measurements meets the goal.
+
+    Where the latest value is at or past the goal, the first day since which all are. None where the line never meets
+    the goal, or would have met it by now, though the latest value does not.
+    """
+    known = [(day, amount.value) for day, amount in points if amount is not None and amount.comparable_with(goal)]
+    rising = goal.value > start.value
+    reached = list(
+        takewhile(lambda point: point[1] >= goal.value if rising else point[1] <= goal.value, reversed(known))
+    )
+    if reached:
+        return reached[-1][0]
+    days = [Fraction(day.toordinal()) for day, _ in known]
+    if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
+        return None
+    values = [value for _, value in known]
+    mean_day, mean_value = sum(days, Fraction(0)) / len(days), sum(values, Fraction(0)) / len(values)
+    slope: Fraction = sum(
+        ((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True)), Fraction(0)
+    )
+    slope /= sum(((day - mean_day) * (day - mean_day) for day in days), Fraction(0))
+    if slope == 0 or (slope > 0) != rising:
+        return None
+    meets = mean_day + (goal.value - mean_value) / slope
+    ordinal = -(-meets.numerator // meets.denominator)
+    # A line all but flat meets the goal in no year that a plan could name.
+    return date.fromordinal(ordinal) if as_of.toordinal() < ordinal <= LAST_DAY.toordinal() else None
+
+
+def _expected_progress(start: date, target_date: date | None, as_of: date) -> Fraction | None:
+    """The share of the time from `start` to the target date that has gone by."""
+    if target_date is None:
+        return None
+    length = (target_date - start).days
+    if length <= 0:
+        return Fraction(1) if as_of >= target_date else Fraction(0)
+    return min(max(Fraction((as_of - start).days, length), Fraction(0)), Fraction(1))
