@@ -15,9 +15,7 @@ from generator.model.workspace import Policy
 DAY = date(2026, 3, 1)
 
 
-def metric(
-    name: str, *values: Any, goal: Any = 100, by: str | None = None, start: str = "2026-01-01"
-) -> dict[str, Any]:
+def metric(name: str, *values: Any, goal: Any = 100, by: str | None = None) -> dict[str, Any]:
     target = {"goal": goal, **({"target_date": by} if by else {})}
     measured = [{"date": f"2026-02-{day:02}", "value": value} for day, value in enumerate(values, 1)]
     return {
