@@ -250,20 +250,21 @@ def _metrics(part: Part) -> tuple[Metric, ...]:
 
 def _metric(part: Part) -> Metric:
     """A metric whose name and source may stand beside its baseline and target, or in them."""
-    name, source = part.text("metric"), part.text("source")
     baseline, target = part.part("baseline"), part.part("target")
     stated = None if baseline is None else _baseline(baseline)
     goal = None if target is None else _target(target)
+    name = part.text("metric") or (goal and goal.metric) or (stated and stated.metric) or None
+    source = part.text("source") or (stated and stated.source) or None
     if stated is not None:
         stated = replace(stated, metric=stated.metric or name, source=stated.source or source)
     if goal is not None:
         goal = replace(goal, metric=goal.metric or name)
     return Metric(
-        metric=name or (goal and goal.metric) or (stated and stated.metric) or None,
+        metric=name,
         baseline=stated,
         target=goal,
         measurements=part.each("measurements", _measurement),
-        source=source or (stated and stated.source) or None,
+        source=source,
         # The outcome's own visibility is not that of its metric.
         visibility=part.visibility if "metrics" in part.path else None,
     )
