@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator import __version__
-from generator.analysis import facts
+from generator.analysis import account_facts, facts
 from generator.model import vocabulary
 from generator.model.workspace import Policy, Vendor
 from generator.wording import Words
@@ -47,9 +47,11 @@ def test_a_schema_is_valid_and_describes_every_key(path: Any) -> None:
 
 def test_the_policys_defaults_stand_in_its_schema() -> None:
     described = schema("workspace")["properties"]["policy"]["properties"]
-    assert {name: key["default"] for name, key in described.items()} == {
-        field.name: field.default for field in fields(Policy)
-    }
+    assert {name: key["default"] for name, key in described.items()} == asdict(Policy())
+    for key in described.values():
+        parts = key.get("properties", {})
+        assert {name: part["default"] for name, part in parts.items()} == (key["default"] if parts else {})
+    assert set(described["health_mode"]["enum"]) == {mode.value for mode in vocabulary.HealthMode}
     vendor = schema("workspace")["properties"]["vendor"]["properties"]
     assert set(vendor) == {field.name for field in fields(Vendor)}
 
@@ -98,7 +100,7 @@ def test_schema_and_model_know_the_same_words(place: tuple[str, ...], words: typ
 
 def test_every_value_has_its_word() -> None:
     words = Words()
-    for module in (vocabulary, facts):
+    for module in (vocabulary, facts, account_facts):
         for name, kind in vars(module).items():
             is_shown = isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
             if is_shown and kind.__module__ == module.__name__ and name != "Visibility":
@@ -117,8 +119,13 @@ def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     named |= {"far_behind", "behind_expected", "metric_far_behind"}
     named |= {f"typed_{status}" for status in ("at_risk", "blocked")}
     named |= {f"outcome_{status}" for status in ("missed", "off_track", "at_risk")}
-    template = (ROOT / "site_templates" / "wording" / "reasons.txt.j2").read_text(encoding="utf-8")
-    assert set(re.findall(r"{% macro (\w+)\(r, limit\)", template)) == named
+    wording = ROOT / "site_templates" / "wording"
+    told = [
+        macro
+        for name in ("reasons", "health")
+        for macro in re.findall(r"{% macro (\w+)\(r, limit\)", (wording / f"{name}.txt.j2").read_text(encoding="utf-8"))
+    ]
+    assert sorted(told) == sorted(named)
 
 
 def test_one_version() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from generator.analysis import assess
+from generator.analysis import assess, assess_account
+from generator.analysis.account_facts import AccountFacts
 from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
 from generator.audience.customer import customer_plan
 from generator.model.plan import Outcome, Plan
@@ -36,11 +37,15 @@ CUSTOMER_ENTRIES: Final = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class View:
-    """What one audience sees of one plan at a date: the plan with the rest gone, and the facts of what is left."""
+    """What one audience sees of one plan at a date: the plan with the rest gone, and the facts of what is left.
+
+    `account` is what the vendor alone knows of the account: None for the customer, never for the vendor.
+    """
 
     audience: Audience
     plan: Plan
     facts: PlanFacts
+    account: AccountFacts | None
     vendor: Vendor
     policy: Policy
 
@@ -68,6 +73,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         audience=Audience.CUSTOMER,
         plan=visible,
         facts=replace(facts, timeline=timeline),
+        account=None,
         vendor=workspace.vendor,
         policy=workspace.policy,
     )
@@ -75,10 +81,12 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
 
 def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
     """What the vendor sees: everything."""
+    facts = assess(plan, as_of, workspace.policy)
     return View(
         audience=Audience.INTERNAL,
         plan=plan,
-        facts=assess(plan, as_of, workspace.policy),
+        facts=facts,
+        account=assess_account(plan, facts, workspace.policy),
         vendor=workspace.vendor,
         policy=workspace.policy,
     )

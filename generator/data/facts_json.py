@@ -27,11 +27,17 @@ def facts_json(views: Iterable[View], as_of: date, not_read: Iterable[str]) -> s
             "status": view.plan.status,
             "audience": view.audience,
             **_plain(view.facts),
+            **_account(view),
         }
         for view in views
     ]
     content = {"format": FORMAT, "as_of": as_of.isoformat(), "plans": plans, "not_read": list(not_read)}
     return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def _account(view: View) -> dict[str, Any]:
+    """What the vendor alone knows of the account, under one key; for the customer there is no such key."""
+    return {} if view.account is None else {"account": _plain(view.account)}
 
 
 def _plain(value: Any) -> Any:

@@ -1,28 +1,22 @@
 """Checked data to the workspace's settings."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from generator.diagnostics import Check
 from generator.findings import Finding
 from generator.loading.code_check import is_zone
+from generator.loading.policy_check import check_policy
 from generator.loading.yaml_tree import Data
-from generator.model.workspace import Policy, Vendor, Workspace
+from generator.model.vocabulary import HealthMode
+from generator.model.workspace import HealthWeights, Policy, RenewalProbability, Vendor, Workspace
 
 
 def check_workspace(data: Data) -> Iterator[Finding]:
     """What the schema cannot see of the settings."""
     policy = data.get("policy") if isinstance(data, dict) else None
     if isinstance(policy, dict):
-        amber = policy.get("amber_tolerance", Policy().amber_tolerance)
-        red = policy.get("red_tolerance", Policy().red_tolerance)
-        if isinstance(amber, int) and isinstance(red, int) and amber > red:
-            yield Finding(
-                path=("policy",),
-                id=Check.WRONG_VALUE,
-                message=f"`policy` turns amber at {amber} points and red at {red} already",
-                hint="let red_tolerance be at least amber_tolerance",
-            )
+        yield from check_policy(policy)
     zone = data.get("timezone") if isinstance(data, dict) else None
     if isinstance(zone, str) and not is_zone(zone):
         yield Finding(
@@ -37,9 +31,25 @@ def read_workspace(data: Mapping[str, Any]) -> Workspace:
     """The settings that checked data states; what it leaves out keeps its default."""
     return Workspace(
         vendor=Vendor(**_own(data.get("vendor", {}))),
-        policy=Policy(**_own(data.get("policy", {}))),
+        policy=_policy(_own(data.get("policy", {}))),
         timezone=data.get("timezone"),
     )
+
+
+def _policy(stated: Mapping[str, Any]) -> Policy:
+    read: dict[str, Any] = dict(stated)
+    for name, kind in _PARTS_OF_POLICY.items():
+        if name in stated:
+            read[name] = kind(**_own(stated[name]))
+    if "health_mode" in stated:
+        read["health_mode"] = HealthMode(stated["health_mode"])
+    return Policy(**read)
+
+
+_PARTS_OF_POLICY: Final[dict[str, type[HealthWeights | RenewalProbability]]] = {
+    "health_weights": HealthWeights,
+    "renewal_probability": RenewalProbability,
+}
 
 
 def _own(mapping: Mapping[str, Any]) -> dict[str, Any]:

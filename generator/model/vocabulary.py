@@ -198,6 +198,13 @@ class HealthInputKind(StrEnum):
     RELATIONSHIP = "relationship"
 
 
+class HealthMode(StrEnum):
+    """How an account's health follows from its groups: their weighted mean, or the worst of them."""
+
+    WEIGHTED = "weighted"
+    WORST_OF = "worst_of"
+
+
 class Trend(StrEnum):
     """Which way something observed is going."""
 

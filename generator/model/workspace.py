@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from generator.model.vocabulary import HealthMode
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vendor:
@@ -10,6 +12,27 @@ class Vendor:
     name: str = "Your vendor"
     primary_color: str = "#1f4e79"
     """Hex colour of headings, links and the portal's header."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HealthWeights:
+    """What each group of an account's health counts for, in percent; together 100. A group at 0 is left out."""
+
+    milestones: int = 30
+    metrics: int = 30
+    reviews: int = 15
+    risks: int = 10
+    relationship: int = 15
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalProbability:
+    """How many of a hundred renewals of each call are expected to come in, in percent."""
+
+    strong: int = 95
+    likely: int = 80
+    at_risk: int = 50
+    churn_risk: int = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +63,40 @@ class Policy:
     """The renewal forecast is due so many days before the renewal."""
     horizon_days: int = 365
     """The review timeline looks ahead so many days."""
+    health_mode: HealthMode = HealthMode.WEIGHTED
+    """Health is the weighted mean of its groups, or the worst of them."""
+    health_weights: HealthWeights = field(default_factory=HealthWeights)
+    """What each group counts for."""
+    health_green_from: int = 75
+    """Health of so many points and more, out of 100, is green."""
+    health_amber_from: int = 50
+    """Health of so many points and more is amber; what has fewer is red."""
+    health_amber_points: int = 50
+    """Something at risk or a little late counts for so many points, where all well is 100 and far off 0."""
+    health_input_days: int = 90
+    """An observation of the account's health counts for so many days."""
+    health_review_days: int = 365
+    """The reviews of so many days past speak for the rhythm."""
+    missed_review_points: int = 10
+    """Each missed review costs so many points of health until one is held."""
+    contact_days: int = 30
+    """An account with which nobody was in touch for longer than this has gone quiet."""
+    sponsor_contact_days: int = 100
+    """A customer's sponsor with whom nobody was in touch for longer than this has fallen silent."""
+    customer_contacts: int = 2
+    """With fewer people of the customer's in their parts, the account hangs by a thread."""
+    renewal_strong_from: int = 80
+    """A renewal with evidence of so many points and more, out of 100, is strong."""
+    renewal_likely_from: int = 60
+    """A renewal with evidence of so many points and more is likely."""
+    renewal_at_risk_from: int = 40
+    """A renewal with evidence of so many points and more is at risk; with less it is a churn risk."""
+    renewal_probability: RenewalProbability = field(default_factory=RenewalProbability)
+    """By how much each call weighs the amount that is expected to renew."""
+    notice_alert_days: int = 30
+    """The notice deadline is near so many days ahead."""
+    conversion_alert_days: int = 90
+    """A conversion point is told of for so many days after it was reached."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

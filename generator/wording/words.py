@@ -26,7 +26,8 @@ from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
-_REASONS = "wording/reasons.txt.j2"
+_REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2")
+"""Where the sentences for reasons stand; a rule has its own in one of them."""
 _SLIP = "wording/slip.txt.j2"
 _PLAN_CHANGES = "wording/plan_changes.txt.j2"
 _BUSINESS_VALUE = "wording/business_value.txt.j2"
@@ -76,7 +77,8 @@ class Words:
 
     def reason(self, reason: Reason) -> str:
         """The sentence for a reason."""
-        return self.phrase(_REASONS, reason.rule, reason.values, reason.threshold)
+        template = next((one for one in _REASONS if reason.rule in self._module(one)), _REASONS[0])
+        return self.phrase(template, reason.rule, reason.values, reason.threshold)
 
     def item_title(self, item: OpenItem) -> str:
         """What an item on the list of what is owed is called: its own title, or the word for a review or signature."""

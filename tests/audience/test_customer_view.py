@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from generator.analysis.facts import EntryKind
+from generator.analysis import account_facts
+from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
 from generator.audience import customer_view, internal_view
 from generator.model.plan import Plan
 from generator.model.vocabulary import RiskCategory, Side, Visibility
@@ -120,6 +121,50 @@ def test_a_company_stands_for_its_people_who_are_not_shown(secrets: Plan) -> Non
     assert [owner.name for owner in milestone.owners] == ["Ada Brandt", "Your vendor"]
     action = next(item for item in view.facts.overdue if item.kind == "action")
     assert (action.owner, action.side) == ("Your vendor", Side.VENDOR), "it is still the vendor's move"
+
+
+def values(value: object) -> Iterator[object]:
+    """A value and everything that can be reached from it."""
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from values(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from values(getattr(value, field.name))
+
+
+ACCOUNT = tuple(
+    kind
+    for kind in vars(account_facts).values()
+    if isinstance(kind, type) and kind.__module__ == account_facts.__name__
+)
+
+
+def test_nothing_of_the_account_can_be_reached_from_what_the_customer_sees(
+    secrets: Plan, examples: dict[str, Plan], example_day: date
+) -> None:
+    for plan in (secrets, *examples.values()):
+        shown, own = (make(plan, example_day, Workspace()) for make in (customer_view, internal_view))
+        assert shown.account is None
+        assert [value for value in values(shown) if isinstance(value, ACCOUNT)] == []
+        assert {type(value) for value in values(own.account)} & set(ACCOUNT) >= {account_facts.AccountFacts}
+
+
+def test_no_fact_of_a_plan_has_room_for_facts_of_the_account() -> None:
+    """By type and not by luck: what renders for the customer is given `PlanFacts`."""
+    seen: set[object] = set()
+    waiting: list[object] = [PlanFacts]
+    while waiting:
+        kind = waiting.pop()
+        if kind in seen:
+            continue
+        seen.add(kind)
+        waiting += get_args(kind)
+        if isinstance(kind, type) and is_dataclass(kind):
+            waiting += get_type_hints(kind).values()
+    assert OutcomeFacts in seen
+    assert not seen & set(ACCOUNT)
 
 
 def test_the_vendor_sees_everything(secrets: Plan) -> None:

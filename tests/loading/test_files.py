@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.loading import load_plan, load_workspace
-from generator.model.workspace import Policy, Workspace
+from generator.model.vocabulary import HealthMode
+from generator.model.workspace import HealthWeights, Policy, RenewalProbability, Workspace
 
 
 def told(path: Path) -> list[str]:
@@ -152,3 +153,38 @@ def test_red_before_amber_makes_no_traffic_light(tmp_path: Path) -> None:
     path.write_text("policy:\n  amber_tolerance: 30\n")
     _, diagnostics = load_workspace(path)
     assert [f"{one.line}:{one.column} {one.id}" for one in diagnostics] == ["2:3 wrong-value"]
+
+
+def test_parts_of_the_policy_take_effect_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text(
+        "policy:\n  health_mode: worst_of\n  health_weights: {milestones: 20, metrics: 40, x-why: new}\n"
+        "  renewal_probability: {strong: 90}\n"
+    )
+    workspace, diagnostics = load_workspace(path)
+    assert not diagnostics
+    assert workspace.policy == Policy(
+        health_mode=HealthMode.WORST_OF,
+        health_weights=HealthWeights(milestones=20, metrics=40),
+        renewal_probability=RenewalProbability(strong=90),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("  health_weights: {milestones: 50}", "2:19 the weights of health sum to 120"),
+        ("  health_weights: {milestones: 20}", "2:19 the weights of health sum to 90"),
+        ("  health_weights: {milestones: fifty}", "2:32 `policy.health_weights.milestones` takes a whole number"),
+        ("  health_weights: {people: 10}", "2:20 "),
+        ("  health_mode: best_of", "2:16 "),
+        ("  health_green_from: 40", "2:22 `health_green_from` is 40, below `health_amber_from`"),
+        ("  health_amber_from: 80", "2:22 `health_green_from` is 75, below `health_amber_from`"),
+        ("  renewal_likely_from: 90", "2:24 `renewal_strong_from` is 80, below `renewal_likely_from`"),
+    ],
+)
+def test_thresholds_that_make_no_sense_together(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text(f"policy:\n{text}\n")
+    _, (diagnostic,) = load_workspace(path)
+    assert f"{diagnostic.line}:{diagnostic.column} {diagnostic.message}".startswith(told)

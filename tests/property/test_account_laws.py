@@ -1,0 +1,178 @@
+"""Laws of what the vendor alone knows of an account, held against plans that a generator makes up."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis import assess, assess_account
+from generator.analysis.account_facts import AccountFacts, HealthGroup
+from generator.analysis.facts import Rag
+from generator.model.plan import HealthInput, Plan, Risk, Stakeholder
+from generator.model.vocabulary import HealthInputKind, HealthMode, RiskCategory, RiskRating, RiskStatus, Side, Trend
+from generator.model.workspace import HealthWeights, Policy
+from tests.property.test_laws import DAYS, plans
+
+FEWER = settings(max_examples=50)
+"""Each of these plans is assessed twice or more."""
+SPONSOR = ("executive_sponsor",)
+
+
+@st.composite
+def people(draw: st.DrawFn) -> tuple[Stakeholder, ...]:
+    """Up to four people of the customer's, come and gone, and the one who owns the plan."""
+
+    def person(name: str, side: Side, types: tuple[str, ...]) -> Stakeholder:
+        return Stakeholder(
+            name=name,
+            side=side,
+            title=None,
+            role=None,
+            types=types,
+            engagement=draw(st.sampled_from([None, "low", "active"])),
+            influence=None,
+            priorities=(),
+            engagement_frequency=None,
+            last_contact=draw(st.none() | DAYS),
+            contact_is_ongoing=draw(st.booleans()),
+            email=None,
+            phone=None,
+            size=None,
+            since=draw(st.none() | DAYS),
+            until=draw(st.none() | DAYS),
+            notes=None,
+            visibility=None,
+        )
+
+    parts = draw(st.lists(st.sampled_from([SPONSOR, (), ("champion",)]), max_size=4))
+    return (
+        *(person(f"Person {number}", Side.CUSTOMER, types) for number, types in enumerate(parts, 1)),
+        person("Eve Falk", Side.VENDOR, ("csm",)),
+    )
+
+
+INPUTS = st.builds(
+    HealthInput,
+    date=DAYS,
+    kind=st.sampled_from(HealthInputKind),
+    value=st.none() | st.integers(0, 100),
+    trend=st.none() | st.sampled_from(Trend),
+    note=st.none(),
+)
+
+
+@st.composite
+def risks(draw: st.DrawFn) -> tuple[Risk, ...]:
+    count = draw(st.integers(0, 3))
+    return tuple(
+        Risk(
+            id=f"R{number}",
+            description="It may fail",
+            category=draw(st.sampled_from(RiskCategory)),
+            impact=None,
+            likelihood=None,
+            rag=draw(st.none() | st.sampled_from(RiskRating)),
+            mitigation=draw(st.sampled_from([None, "Talk"])),
+            status=draw(st.sampled_from(RiskStatus)),
+            owner=None,
+            due=None,
+            raised_on=draw(st.none() | DAYS),
+            closed_on=None,
+            visibility=None,
+        )
+        for number in range(1, count + 1)
+    )
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Plan:
+    """A made-up plan with all that an account is judged by."""
+    return replace(
+        draw(plans()),
+        stakeholders=draw(people()),
+        risks=draw(risks()),
+        health_inputs=tuple(draw(st.lists(INPUTS, max_size=4))),
+    )
+
+
+def account(plan: Plan, day: date, policy: Policy | None = None) -> AccountFacts:
+    policy = policy or Policy()
+    return assess_account(plan, assess(plan, day, policy), policy)
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_a_score_lies_between_nought_and_a_hundred_and_a_colour_goes_with_it(plan: Plan, day: date) -> None:
+    health = account(plan, day).health
+    assert health.score is None or 0 <= health.score <= 100
+    assert all(group.score is None or 0 <= group.score <= 100 for group in health.groups)
+    assert 0 <= health.confidence <= 1
+    assert (health.score is None) == (health.colour is Rag.NOT_RATED)
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_every_colour_and_every_group_has_its_reasons(plan: Plan, day: date) -> None:
+    health = account(plan, day).health
+    assert health.reasons
+    assert all(group.reasons for group in health.groups)
+    if health.colour in {Rag.AMBER, Rag.RED}:
+        assert [reason.rule for reason in health.reasons] != ["health_green"]
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_the_worst_group_is_no_better_than_the_mean(plan: Plan, day: date) -> None:
+    mean, worst = (account(plan, day, Policy(health_mode=mode)).health for mode in HealthMode)
+    assert (mean.score is None) == (worst.score is None)
+    assert mean.score is None or worst.score is None or worst.score <= mean.score
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_an_overdue_milestone_is_never_green(plan: Plan, day: date) -> None:
+    facts = assess(plan, day, Policy())
+    health = assess_account(plan, facts, Policy()).health
+    late = max((milestone.days_overdue for milestone in facts.milestones), default=0)
+    if late:
+        assert health.colour is not Rag.GREEN
+    if late > Policy().overdue_grace_days:
+        assert health.colour in {Rag.RED, Rag.NOT_RATED}
+
+
+@FEWER
+@given(accounts(), risks(), DAYS)
+def test_one_more_risk_on_record_makes_no_account_look_better(plan: Plan, more: tuple[Risk, ...], day: date) -> None:
+    if not plan.risks:
+        return  # the first one ends not knowing of any
+    fewer = account(plan, day).health
+    numbered = tuple(replace(risk, id=f"M{risk.id}") for risk in more)
+    further = account(replace(plan, risks=plan.risks + numbered), day).health
+    assert fewer.score is None or further.score is None or further.score <= fewer.score
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_a_group_without_weight_changes_nothing(plan: Plan, day: date) -> None:
+    policy = Policy(health_weights=HealthWeights(milestones=40, metrics=40, reviews=20, risks=0, relationship=0))
+    bare = replace(
+        plan, risks=(), health_inputs=tuple(one for one in plan.health_inputs if one.kind == "product_usage")
+    )
+    assert account(plan, day, policy).health.score == account(bare, day, policy).health.score
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_the_order_of_what_is_written_down_changes_no_score(plan: Plan, day: date) -> None:
+    turned = replace(
+        plan,
+        outcomes=plan.outcomes[::-1],
+        risks=plan.risks[::-1],
+        health_inputs=plan.health_inputs[::-1],
+        stakeholders=plan.stakeholders[::-1],
+    )
+    first, second = (account(one, day).health for one in (plan, turned))
+    assert (first.score, first.colour) == (second.score, second.colour)
+    for group in HealthGroup:
+        assert first.group(group).score == second.group(group).score
