@@ -18,7 +18,9 @@ from generator.analysis.facts import (
 from generator.analysis.milestones import assess_milestones
 from generator.analysis.open_items import open_items
 from generator.analysis.outcomes import assess_outcome
+from generator.analysis.phases import assess_lifecycle, assess_phases
 from generator.analysis.timeline import next_review, review_timeline
+from generator.analysis.value import assess_value, headline
 from generator.model.plan import Plan
 from generator.model.vocabulary import PlanStatus
 from generator.model.workspace import Policy
@@ -39,6 +41,10 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
     timeline = review_timeline(plan, as_of, policy)
     owed = tuple(sorted(open_items(plan, outcomes, timeline, as_of, policy), key=_most_pressing_first))
     rag, reasons = _rag(plan, counted, timeline)
+    attainment = GoalAttainment(
+        achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
+    )
+    value = assess_value(plan, as_of)
     return PlanFacts(
         plan_id=plan.id,
         as_of=as_of,
@@ -46,9 +52,11 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
         reasons=reasons,
         progress=_mean((outcome.weight, outcome.progress) for outcome in known),
         expected_progress=_mean((outcome.weight, outcome.expected_progress) for outcome in known),
-        goal_attainment=GoalAttainment(
-            achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
-        ),
+        goal_attainment=attainment,
+        value=value,
+        headline=headline(plan.success_metric, value, attainment),
+        lifecycle=assess_lifecycle(plan, counted, as_of, policy),
+        phases=assess_phases(plan, milestones, as_of),
         outcomes=outcomes,
         open_items=owed,
         overdue=tuple(item for item in owed if item.is_overdue),

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from generator.model.plan import Owner
-from generator.model.vocabulary import ReviewKind, Side
+from generator.model.vocabulary import Phase, ReviewKind, Side, SuccessMetric
 
 ReasonInput = str | int | date | Fraction | None
 
@@ -317,6 +317,91 @@ class GoalAttainment:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OutcomeValue:
+    """What an outcome is worth in one year, in the currency of the plan's `ValueFacts`.
+
+    `is_recurring` is false for an amount that comes once. None is an amount that is not stated, or not countable.
+    """
+
+    outcome_id: str
+    expected: Fraction | None
+    realized: Fraction | None
+    is_recurring: bool
+    evidence: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValueFacts:
+    """What the outcomes of a plan are worth, as `analysis.value` defines it.
+
+    `expected` and `realized` are for one year, in `currency`: an ISO code or, where the plan names none, the sign it
+    uses. `share` is the part of what is expected that is realized. `realized_to_date` over `contract_to_date`, both
+    since the contract began, is `roi`. `excluded` holds the amounts, as written, that could not be added.
+    """
+
+    currency: str | None
+    expected: Fraction | None
+    realized: Fraction | None
+    share: Fraction | None
+    realized_to_date: Fraction | None
+    contract_to_date: Fraction | None
+    roi: Fraction | None
+    outcomes: tuple[OutcomeValue, ...]
+    excluded: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Headline:
+    """The plan's headline figure.
+
+    `asked` is the one that the plan names, `metric` the one that `value` is a share of; where they differ, `reasons`
+    says why the first cannot be known. `value` is None where none can.
+    """
+
+    asked: SuccessMetric
+    metric: SuccessMetric
+    value: Fraction | None
+    reasons: tuple[Reason, ...]
+
+
+class PhaseState(StrEnum):
+    """Where a phase of the plan stands, the first that fits in this order."""
+
+    COMPLETE = "complete"
+    OVERDUE = "overdue"
+    PASSED = "passed"
+    IN_PROGRESS = "in_progress"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhaseFacts:
+    """A phase of the plan at a date, told from the milestones that belong to it.
+
+    `done`, `overdue` and `total` count those milestones that count at all.
+    """
+
+    id: str
+    name: str
+    state: PhaseState
+    target_date: date | None
+    criteria: tuple[str, ...]
+    milestones: tuple[str, ...]
+    done: int
+    overdue: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LifecycleFacts:
+    """The customer's place in the lifecycle: as the plan states it or, where it does not, as computed."""
+
+    phase: Phase
+    is_computed: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlanFacts:
     """A whole plan at a date.
 
@@ -331,6 +416,10 @@ class PlanFacts:
     progress: Fraction | None
     expected_progress: Fraction | None
     goal_attainment: GoalAttainment
+    value: ValueFacts
+    headline: Headline
+    lifecycle: LifecycleFacts
+    phases: tuple[PhaseFacts, ...]
     outcomes: tuple[OutcomeFacts, ...]
     open_items: tuple[OpenItem, ...]
     overdue: tuple[OpenItem, ...]

@@ -15,7 +15,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -125,6 +125,15 @@ class Words:
         """A share as whole percent."""
         return format_percent(whole_percent(share) / 100, locale=self._babel)
 
+    def money(self, amount: Fraction, currency: str | None) -> str:
+        """A sum in whole units of its currency, which is an ISO code, a sign, or None where nothing names it."""
+        if currency is not None and currency.isalpha():
+            pattern = self._babel.currency_formats["standard"].pattern
+            whole = re.sub(r"(?<=0)[.,]0+", "", pattern)
+            return format_currency(round(amount), currency, whole, locale=self._babel, currency_digits=False)
+        number = format_decimal(abs(round(amount)), format="#,##0", locale=self._babel)
+        return f"{'-' if round(amount) < 0 else ''}{currency or ''}{number}"
+
     def _module(self, template: str) -> dict[str, Any]:
         return _module(self._environment, template)
 
@@ -138,6 +147,7 @@ class Words:
             "value": self.value,
             "day": self.day,
             "percent": self.percent,
+            "money": self.money,
             "lines": _lines,
         }
 

@@ -363,3 +363,14 @@ def _table_under(document: Document, heading: str) -> list[list[str]]:
 
 def _overdue(plan: Plan) -> list[str]:
     return [milestone.name for milestone in plan.milestones if milestone.target_date == date(2026, 1, 15)]
+
+
+def test_a_plan_judged_by_value_leads_with_it(opened: Any, plan_of: Any, example_day: date) -> None:
+    worth = {"expected": "$48K", "realized": "$12K", "per": "year"}
+    outcome = {"id": "O1", "description": "Something better", "business_value": worth}
+    plan = plan_of(plan={"success_metric": "value_realization"}, outcomes=[outcome])
+    document = opened(KINDS["qbr"], plan, example_day)
+    text = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "Value realized" in text
+    assert "25%" in text
+    assert "of $48,000 a year expected" in text

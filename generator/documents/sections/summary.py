@@ -7,7 +7,7 @@ from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.composer import Composer, strong, tone
 from generator.documents.sections.open_items import by_side, parties
-from generator.model.vocabulary import Side
+from generator.model.vocabulary import Side, SuccessMetric
 
 _REASONS: Final = 4
 _ITEMS: Final = 3
@@ -51,20 +51,35 @@ def _figures(compose: Composer) -> Iterator[Figure]:
         value=compose.percent(facts.progress),
         note=compose.say("expected_note", facts.expected_progress) if facts.progress is not None else "",
     )
-    on_track = sum(outcome.status is OutcomeStatus.ON_TRACK for outcome in facts.outcomes)
-    goals = facts.goal_attainment
-    yield Figure(
-        label=compose.say("figure", "attainment"),
-        value=compose.say("attainment", goals.achieved, goals.total)
-        if goals.total
-        else compose.say("missing", "progress"),
-        note=compose.say("attainment_note", on_track) if on_track else "",
-    )
+    yield _headline(compose)
     split = [_count(compose, group, len(items)) for group, items in by_side(facts.overdue).items()]
     yield Figure(
         label=compose.say("figure", "overdue"),
         value=str(len(facts.overdue)),
         note="\n".join(split) or compose.say("missing", "overdue"),
+    )
+
+
+def _headline(compose: Composer) -> Figure:
+    """The figure that the plan is judged by."""
+    facts = compose.view.facts
+    if facts.headline.metric is not SuccessMetric.GOAL_ATTAINMENT_RATE and facts.headline.value is not None:
+        expected, note = facts.value.expected, ""
+        if facts.headline.metric is SuccessMetric.VALUE_REALIZATION and expected is not None:
+            note = compose.say("value_note", compose.words.money(expected, facts.value.currency))
+        return Figure(
+            label=compose.words.label(facts.headline.metric),
+            value=compose.words.percent(facts.headline.value),
+            note=note,
+        )
+    on_track = sum(outcome.status is OutcomeStatus.ON_TRACK for outcome in facts.outcomes)
+    goals = facts.goal_attainment
+    return Figure(
+        label=compose.say("figure", "attainment"),
+        value=compose.say("attainment", goals.achieved, goals.total)
+        if goals.total
+        else compose.say("missing", "progress"),
+        note=compose.say("attainment_note", on_track) if on_track else "",
     )
 
 
