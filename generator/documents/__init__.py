@@ -1,16 +1,17 @@
 """Word documents: one file per kind, over one vocabulary of blocks and our own reference document."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from generator.artifacts import Artifact
-from generator.audience.view import View
+from generator.audience import Audience, View
 from generator.documents.body import write_body
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.package import (
     ReferenceDocumentError,
+    mark_every_page,
     open_reference,
     packed,
     set_brand_color,
@@ -40,7 +41,7 @@ def reference_document(templates: Path | None = None) -> bytes:
 
 
 def render_document(kind: DocumentKind, view: View, words: Words, reference: bytes) -> Artifact:
-    """A document of one kind about one plan, as a .docx file.
+    """A document of one kind about one plan, as a .docx file, in the edition that the view's audience reads.
 
     Raises:
         ReferenceDocumentError: `reference` is no Word document, or lacks styles that documents need.
@@ -49,7 +50,16 @@ def render_document(kind: DocumentKind, view: View, words: Words, reference: byt
     document = open_reference(reference)
     set_page_size(document, words.locale)
     set_language(document, words.locale)
-    set_brand_color(document, view.vendor.primary_color)
+    set_brand_color(document, _color(view))
     set_properties(document, content, author=view.vendor.name, day=view.as_of)
     write_body(document, content.blocks)
-    return Artifact(path=PurePosixPath(f"{view.plan.id}-{kind.name}.docx"), content=packed(document))
+    if content.mark is not None:
+        mark_every_page(document, content.mark)
+    return Artifact(path=kind.path(view), content=packed(document))
+
+
+def _color(view: View) -> str:
+    """The colour of lines: the customer's own in what the customer reads, where the plan names one."""
+    branding = view.plan.customer.branding
+    own = branding.primary_color if branding and view.audience is Audience.CUSTOMER else None
+    return own or view.vendor.primary_color

@@ -186,10 +186,15 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """A whole document. `title` and `subject` also stand in its properties, its header and its footer."""
+    """A whole document.
+
+    `title` and `subject` also stand in its properties, its header and its footer. `mark` is what every page says at its
+    head, before all else; None where no page says anything.
+    """
 
     title: str
     subject: str
+    mark: str | None
     blocks: tuple[Block, ...]
 
 

@@ -32,7 +32,7 @@ from generator.documents.blocks import (
     WritingLines,
     plain,
 )
-from generator.documents.package import ReferenceDocumentError, text_width
+from generator.documents.package import style_ids, text_width
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import child, clean, w, write_text
 
@@ -61,31 +61,12 @@ def write_body(document: Document, blocks: Sequence[Block]) -> None:
     """Blocks at the place of the document's content, before the properties of its last section."""
     body = document.element.body
     section = body.find(w("sectPr"))
-    writer = _Writer(body, _style_ids(document), text_width(document))
+    writer = _Writer(body, style_ids(document), text_width(document))
     for block in blocks:
         writer.write(block)
     writer.finish()
     if section is not None:
         body.append(section)
-
-
-def _style_ids(document: Document) -> Mapping[str, str]:
-    """Id of each style that documents need, by name.
-
-    Raises:
-        ReferenceDocumentError: the reference document lacks some of them.
-    """
-    ids: dict[str, str] = {}
-    for style in document.styles.element.iter(w("style")):
-        name = style.find(w("name"))
-        if name is not None:
-            # Word writes the names of its own headings in lower case, other programs as they are shown.
-            ids[name.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
-    wanted = [*ParagraphStyle, *CharacterStyle, *TableStyle]
-    missing = [style.value for style in wanted if style.casefold() not in ids]
-    if missing:
-        raise ReferenceDocumentError(f"the reference document lacks the styles {', '.join(missing)}")
-    return {style.value: ids[style.casefold()] for style in wanted}
 
 
 class _Writer:

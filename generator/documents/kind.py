@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
 
-from generator.audience.view import View
+from generator.audience import Audience, View
 from generator.documents.blocks import Block, Content
 from generator.documents.sections.composer import Composer
 from generator.wording import Words
 
+_INTERNAL: Final = "documents/internal.txt.j2"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentKind:
-    """A kind of Word document: its name in paths and commands, what it is called, and what stands in it."""
+    """A kind of Word document: its name in paths and commands, what it is called, and what stands in it.
+
+    Of each kind there are two editions: one for the customer, and one for the vendor's own eyes, which its file's name,
+    its title and every page of it say.
+    """
 
     name: str
     title: Callable[[Composer], str]
@@ -20,8 +28,18 @@ class DocumentKind:
     def compose(self, view: View, words: Words) -> Content:
         """The content of the document about one plan."""
         compose = Composer(view=view, words=words)
+        title, mark = self.title(compose), None
+        if compose.is_internal:
+            title = words.phrase(_INTERNAL, "title", title)
+            mark = words.phrase(_INTERNAL, "mark", view.plan.customer.company)
         return Content(
-            title=self.title(compose),
+            title=title,
             subject=compose.say("subject", view.plan.version, view.as_of),
+            mark=mark,
             blocks=tuple(self.blocks(compose)),
         )
+
+    def path(self, view: View) -> PurePosixPath:
+        """Where the document about one plan lies among that plan's documents."""
+        edition = "-internal" if view.audience is Audience.INTERNAL else ""
+        return PurePosixPath(f"{view.plan.id}-{self.name}{edition}.docx")

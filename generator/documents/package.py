@@ -21,7 +21,8 @@ from docx.shared import Twips
 from lxml import etree
 
 from generator.documents.blocks import Content
-from generator.documents.word_xml import clean, w
+from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
+from generator.documents.word_xml import child, clean, w, write_text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
@@ -56,10 +57,29 @@ def open_reference(reference: bytes) -> Document:
     except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise ReferenceDocumentError("the reference document cannot be read as a Word document (.docx)") from error
     body = document.element.body
-    for child in list(body):
-        if child.tag != w("sectPr"):
-            body.remove(child)
+    for element in list(body):
+        if element.tag != w("sectPr"):
+            body.remove(element)
     return document
+
+
+def style_ids(document: Document) -> Mapping[str, str]:
+    """Id of each style that documents need, by name.
+
+    Raises:
+        ReferenceDocumentError: the reference document lacks some of them.
+    """
+    ids: dict[str, str] = {}
+    for style in document.styles.element.iter(w("style")):
+        name = style.find(w("name"))
+        if name is not None:
+            # Word writes the names of its own headings in lower case, other programs as they are shown.
+            ids[name.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
+    wanted = [*ParagraphStyle, *CharacterStyle, *TableStyle]
+    missing = [style.value for style in wanted if style.casefold() not in ids]
+    if missing:
+        raise ReferenceDocumentError(f"the reference document lacks the styles {', '.join(missing)}")
+    return {style.value: ids[style.casefold()] for style in wanted}
 
 
 def set_page_size(document: Document, locale: str) -> None:
@@ -112,14 +132,39 @@ def set_brand_color(document: Document, color: str) -> None:
             part._blob = re.sub(pattern, rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
 
 
+def mark_every_page(document: Document, mark: str) -> None:
+    """The mark at the head of every page, above what the reference document's own headers say.
+
+    A page of a kind for which the reference document has no header is given one.
+
+    Raises:
+        ReferenceDocumentError: the reference document lacks the style of the mark.
+    """
+    style = style_ids(document)[ParagraphStyle.INTERNAL_MARK]
+    (section,) = document.sections
+    headers = [section.header]
+    if section.different_first_page_header_footer:
+        headers.append(section.first_page_header)
+    if document.settings.odd_and_even_pages_header_footer:
+        headers.append(section.even_page_header)
+    for header in headers:
+        if header.is_linked_to_previous:
+            header.is_linked_to_previous = False
+        root = header._element  # noqa: SLF001 - python-docx can add to a header's end only
+        paragraph = child(root, "p")
+        child(child(paragraph, "pPr"), "pStyle", val=style)
+        write_text(child(paragraph, "r"), mark)
+        root.insert(0, paragraph)
+
+
 def set_properties(document: Document, content: Content, *, author: str, day: date) -> None:
     """Title, subject, author and dates, and nothing else that the reference document may have held."""
     package = document.part.package
     for key in [key for key, relationship in package.rels.items() if relationship.reltype in _UNWANTED]:
         del package.rels[key]
     properties = document.core_properties
-    for child in list(properties._element):  # noqa: SLF001 - the only way to unset a property
-        properties._element.remove(child)  # noqa: SLF001
+    for element in list(properties._element):  # noqa: SLF001 - the only way to unset a property
+        properties._element.remove(element)  # noqa: SLF001
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     # A property holds at most 255 characters.
     properties.title = clean(content.title)[:255]

@@ -36,6 +36,8 @@ class ParagraphStyle(StrEnum):
     """One of several decisions to tick."""
     WRITING_LINE = "Writing Line"
     """An empty line to write on by hand."""
+    INTERNAL_MARK = "Internal Mark"
+    """What every page of a document of the vendor's own says at its head."""
     SIGNATURE_LABEL = "Signature Label"
     SIGNATURE_VALUE = "Signature Value"
 

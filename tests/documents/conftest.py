@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from generator.audience import customer_view
+from generator.audience import customer_view, internal_view
 from generator.documents import DocumentKind, reference_document, render_document
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
@@ -26,12 +26,12 @@ Open = Callable[..., Document]
 
 @pytest.fixture(scope="session")
 def render() -> Render:
-    """The bytes of a document about a plan: `render(kind, plan, day)`."""
+    """The bytes of a document about a plan: `render(kind, plan, day)`; with `internal`, of the vendor's own edition."""
     reference = reference_document()
     workspace = Workspace(vendor=Vendor(name="Tidewick", primary_color="#14532d"))
 
-    def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None) -> bytes:
-        view = customer_view(plan, day, workspace)
+    def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None, *, internal: bool = False) -> bytes:
+        view = (internal_view if internal else customer_view)(plan, day, workspace)
         return render_document(kind, view, Words(locale or plan.locale), reference).content
 
     return make
@@ -41,8 +41,10 @@ def render() -> Render:
 def opened(render: Render) -> Open:
     """The same, read back."""
 
-    def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None) -> Document:
-        return docx.Document(BytesIO(render(kind, plan, day, locale)))
+    def make(
+        kind: DocumentKind, plan: Plan, day: date, locale: str | None = None, *, internal: bool = False
+    ) -> Document:
+        return docx.Document(BytesIO(render(kind, plan, day, locale, internal=internal)))
 
     return make
 

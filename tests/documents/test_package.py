@@ -95,12 +95,19 @@ class TestValidity:
             check(name, content)
 
     @every_kind
+    @pytest.mark.parametrize("internal", [False, True], ids=["for the customer", "for the vendor"])
     def test_of_every_example(
-        self, kind: DocumentKind, examples: dict[str, Plan], example_day: date, render: Any, schemas: Path
+        self,
+        kind: DocumentKind,
+        internal: bool,  # noqa: FBT001 - a parameter of the test
+        examples: dict[str, Plan],
+        example_day: date,
+        render: Any,
+        schemas: Path,
     ) -> None:
         check = validator(schemas)
         for plan in examples.values():
-            for name, content in parts_of(render(kind, plan, example_day)).items():
+            for name, content in parts_of(render(kind, plan, example_day, internal=internal)).items():
                 check(name, content)
 
     @every_kind

@@ -43,7 +43,8 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from _escalation_path(compose)
     yield from _reviews(compose)
     yield from risks(compose, heading="known_risks", only_open=True)
-    if len(signed) < len(Side):
+    # Only what the customer has read in full is put before them to sign.
+    if len(signed) < len(Side) and not compose.is_internal:
         yield from _decision(compose, signed)
 
 
@@ -82,6 +83,8 @@ def _opening(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Bloc
         title=_say(compose, "signed_title" if is_signed else "title"),
         subtitle=_say(compose, "subtitle", plan.version, view.as_of),
     )
+    if compose.is_internal and not is_signed:
+        yield Callout(tone=Tone.NEUTRAL, title=_say(compose, "not_for_signature"))
     if signed:
         yield _standing(compose, signed)
     if plan.success_statement:
@@ -106,7 +109,8 @@ def _standing(compose: Composer, signed: Mapping[Side, SignOff]) -> Callout:
     missing = [side for side in Side if side not in signed]
     if missing:
         title = _say(compose, "signed_by_one", *parts)
-        lines = [*conditional, *(_say(compose, "still_to_sign", compose.party(side)) for side in missing)]
+        still = "still_to_come" if compose.is_internal else "still_to_sign"
+        lines = [*conditional, *(_say(compose, still, compose.party(side)) for side in missing)]
         return Callout(tone=Tone.WARNING, title=title, lines=tuple(lines))
     parties = [compose.party(side) for side in signed]
     title = _say(compose, "signed_by_both", *parties, *days) if len(days) == 1 else _say(compose, "signed_each", *parts)

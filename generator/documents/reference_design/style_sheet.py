@@ -131,6 +131,16 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
         keep_lines=True,
         borders=border("bottom", 4, MUTED, space=1) + border("between", 4, MUTED, space=1),
     ),
+    ParagraphStyle.INTERNAL_MARK: _Look(
+        size=18,
+        bold=True,
+        color=TONE_INK["Warning"],
+        after=80,
+        line=252,
+        keep_lines=True,
+        borders=border("top", 4, TONE_FILL["Warning"], space=2) + border("bottom", 8, TONE_RULE["Warning"], space=2),
+        fill=TONE_FILL["Warning"],
+    ),
     ParagraphStyle.SIGNATURE_LABEL: _Look(size=17, color=MUTED, after=40, line=240, keep_next=True, keep_lines=True),
     ParagraphStyle.SIGNATURE_VALUE: _Look(size=22, after=0, line=252, keep_next=True, keep_lines=True),
 }

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeStatus, Rag
-from generator.audience.view import View
+from generator.audience import Audience, View
 from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
 from generator.documents.styles import CharacterStyle
 from generator.model.plan import Outcome, Owner, Stakeholder
@@ -89,6 +89,11 @@ class Composer:
 
     view: View
     words: Words
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether the vendor alone reads the document."""
+        return self.view.audience is Audience.INTERNAL
 
     def say(self, macro: str, *values: object) -> str:
         """A sentence that documents share."""

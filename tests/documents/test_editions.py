@@ -1,0 +1,97 @@
+"""The two editions of each document: the customer's, and the vendor's own, which nobody takes for the other."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+
+from generator.audience import customer_view, internal_view
+from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
+from generator.documents.package import zipped
+from generator.documents.reference_design.parts import reference_parts
+from generator.model.plan import Branding, Plan
+from generator.model.workspace import Workspace
+from generator.wording import Words
+
+DAY = date(2026, 2, 1)
+KINDS = {kind.name: kind for kind in DOCUMENTS}
+every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=list(KINDS))
+
+
+def heads(document: Document) -> Iterator[list[str]]:
+    """What stands at the head of each kind of page: of the first, of the others, of even ones where they differ."""
+    (section,) = document.sections
+    headers = [section.header]
+    if section.different_first_page_header_footer:
+        headers.append(section.first_page_header)
+    if document.settings.odd_and_even_pages_header_footer:
+        headers.append(section.even_page_header)
+    for header in headers:
+        assert not header.is_linked_to_previous
+        yield [paragraph.text for paragraph in header.paragraphs]
+
+
+class TestTheVendorsOwnEdition:
+    @every_kind
+    def test_says_so_in_the_name_of_its_file(self, kind: DocumentKind, floor: Plan, workspace: Workspace) -> None:
+        reference, words = reference_document(), Words()
+        names = [
+            render_document(kind, view, words, reference).path.name
+            for view in (customer_view(floor, DAY, workspace), internal_view(floor, DAY, workspace))
+        ]
+        assert names == [f"floor-{kind.name}.docx", f"floor-{kind.name}-internal.docx"]
+
+    @every_kind
+    def test_says_so_at_the_head_of_every_page(self, kind: DocumentKind, floor: Plan, opened: Any) -> None:
+        pages = list(heads(opened(kind, floor, DAY, internal=True)))
+        assert len(pages) == 2
+        assert [page[0] for page in pages] == [f"Internal – not for {floor.customer.company}"] * 2
+
+    @every_kind
+    def test_says_so_in_its_title(self, kind: DocumentKind, floor: Plan, opened: Any) -> None:
+        assert opened(kind, floor, DAY, internal=True).core_properties.title.startswith("Internal: ")
+
+    @pytest.mark.parametrize("settings", [b"", b"<w:evenAndOddHeaders/>"], ids=["one header", "even pages apart"])
+    def test_says_so_where_the_workspace_s_reference_has_no_headers(
+        self, settings: bytes, floor: Plan, workspace: Workspace
+    ) -> None:
+        parts = reference_parts()
+        parts["word/document.xml"] = re.sub(rb"<w:(header|footer)Reference[^>]*/>", b"", parts["word/document.xml"])
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:titlePg/>", b"")
+        tab = b'<w:defaultTabStop w:val="709"/>'
+        parts["word/settings.xml"] = parts["word/settings.xml"].replace(tab, tab + settings)
+        reference = zipped(parts)
+        made = render_document(DOCUMENTS[0], internal_view(floor, DAY, workspace), Words(), reference)
+        pages = list(heads(docx.Document(BytesIO(made.content))))
+        assert len(pages) == 1 + bool(settings)
+        assert all(page[0].startswith("Internal – not for ") for page in pages)
+
+    def test_is_not_put_before_anybody_to_sign(self, floor: Plan, opened: Any) -> None:
+        ours, theirs = (opened(KINDS["sign-off"], floor, DAY, internal=internal) for internal in (True, False))
+        signatures = [
+            [table for table in document.tables if table.style.name == "Plan Signature"] for document in (ours, theirs)
+        ]
+        assert (len(signatures[0]), len(signatures[1])) == (0, 2)
+        assert "Not for signature" in "\n".join(paragraph.text for paragraph in ours.paragraphs)
+
+
+class TestTheCustomersEdition:
+    @every_kind
+    def test_bears_no_mark(self, kind: DocumentKind, floor: Plan, render: Any) -> None:
+        with zipfile.ZipFile(BytesIO(render(kind, floor, DAY))) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        assert [name for name, part in parts.items() if name != "word/styles.xml" and b"nternal" in part] == []
+
+    def test_has_lines_in_the_customers_own_colour(self, floor: Plan, render: Any) -> None:
+        branding = Branding(logo=None, primary_color="#aa5500")
+        plan = replace(floor, customer=replace(floor.customer, branding=branding))
+        theirs, ours = (render(DOCUMENTS[0], plan, DAY, internal=internal) for internal in (False, True))
+        assert b'<a:accent1><a:srgbClr val="AA5500"/>' in zipfile.ZipFile(BytesIO(theirs)).read("word/theme/theme1.xml")
+        assert b'<a:accent1><a:srgbClr val="14532D"/>' in zipfile.ZipFile(BytesIO(ours)).read("word/theme/theme1.xml")
