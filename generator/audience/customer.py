@@ -380,7 +380,7 @@ def _risk(risk: Risk, hidden: _HiddenPeople) -> Risk:
         due=risk.due,
         raised_on=risk.raised_on,
         closed_on=risk.closed_on,
-        visibility=None,
+        visibility=risk.visibility,  # one shared by choice stays shared
     )
 
 

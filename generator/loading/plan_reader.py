@@ -208,9 +208,7 @@ def _stakeholder(part: Part) -> Stakeholder:
 
 
 def _outcome(part: Part) -> Outcome:
-    metrics = _metrics(part)
-    # What is internal would lose its mark by becoming the outcome's own.
-    first = metrics[0] if metrics and metrics[0].visibility is not Visibility.INTERNAL else None
+    first, further = _metrics(part)
     outcome_id = part.required_name("id")
 
     def milestone(below: Part) -> Milestone:
@@ -228,7 +226,7 @@ def _outcome(part: Part) -> Outcome:
         baseline=first.baseline if first else None,
         target=first.target if first else None,
         measurements=first.measurements if first else (),
-        metrics=metrics[1:] if first else metrics,
+        metrics=further,
         status=part.word("status", WorkStatus) or WorkStatus.PENDING,
         reconfirmed_on=part.day("reconfirmed_on"),
         conversion_point=part.word("conversion_point", ConversionPoint),
@@ -237,15 +235,18 @@ def _outcome(part: Part) -> Outcome:
     )
 
 
-def _metrics(part: Part) -> tuple[Metric, ...]:
-    """The outcome's metrics, the one that it states itself first.
+def _metrics(part: Part) -> tuple[Metric | None, tuple[Metric, ...]]:
+    """The outcome's own metric, and the further ones.
 
-    An outcome that states all of them under `metrics` has the first of these for its own.
+    An outcome that states all of them under `metrics` has the first of these for its own, if it has a baseline and is
+    not internal: name, source and visibility stand there.
     """
     listed = part.each("metrics", _metric)
-    if not part.data.keys() & {"baseline", "target", "measurements"}:
-        return tuple(sorted(listed, key=lambda metric: metric.visibility is Visibility.INTERNAL))
-    return (_metric(part), *listed)
+    if part.data.keys() & {"baseline", "target", "measurements"}:
+        return _metric(part), listed
+    if listed and listed[0].baseline is not None and listed[0].visibility is not Visibility.INTERNAL:
+        return listed[0], listed[1:]
+    return None, listed
 
 
 def _metric(part: Part) -> Metric:
