@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.app.starters import Starter
 from tests.conftest import ROOT
 
 
@@ -58,6 +59,18 @@ def test_the_readmes_plan_works_in_a_folder_with_nothing_but_plans(
 def test_the_schemas_travel_in_the_wheel(installed: Path, tmp_path: Path) -> None:
     printed = run(installed, tmp_path, "schema", "workspace")
     assert printed.stdout == (ROOT / "schema" / "workspace.schema.json").read_text(encoding="utf-8")
+
+
+def test_a_workspace_can_be_made_and_a_plan_of_each_type_be_started(installed: Path, tmp_path: Path) -> None:
+    made = run(installed, tmp_path, "init", "success")
+    assert made.returncode == 0, made.stderr
+    root = tmp_path / "success"
+    for starter in Starter:
+        done = run(installed, root, "new", f"a-{starter}", "--type", starter.value, "--start", "2026-11-23")
+        assert done.returncode == 0, done.stderr
+    checked = run(installed, root, "check")
+    assert checked.returncode == 0, checked.stdout
+    assert f"{len(Starter)} plans checked, 0 errors" in checked.stderr
 
 
 def test_the_wheel_says_what_it_is(installed: Path) -> None:

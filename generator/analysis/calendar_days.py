@@ -17,3 +17,10 @@ def next_working_day(day: date) -> date:
     while day.weekday() >= _SATURDAY:
         day += timedelta(days=1)
     return day
+
+
+def previous_working_day(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    while day.weekday() >= _SATURDAY:
+        day -= timedelta(days=1)
+    return day

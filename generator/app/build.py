@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.app.failure import Failure
-from generator.app.workspace import Folder, MisuseError, load_plans, plan_files
+from generator.app.workspace import TEMPLATES, Folder, MisuseError, load_plans, plan_files
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
@@ -20,7 +20,6 @@ from generator.wording import Words
 PORTALS: Final = "portals"
 _DOCUMENTS: Final = "documents"
 _LOOK: Final = "mkdocs.yml"
-_TEMPLATES: Final = "site_templates"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +52,7 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
     if not folder.is_usable:
         return
     claim(output, (PORTALS, _DOCUMENTS))
-    templates = folder.own(_TEMPLATES)
+    templates = folder.own(TEMPLATES)
     reference = reference_document(templates)
     settings = folder.own(_LOOK) or resource(_LOOK)
 

@@ -12,6 +12,7 @@ from generator.model.workspace import Workspace
 
 SETTINGS: Final = "planfolio.yml"
 PLANS: Final = "plans"
+TEMPLATES: Final = "site_templates"
 _SUFFIXES: Final = (".yml", ".yaml")
 
 
@@ -79,6 +80,13 @@ def _named(folder: Folder, name: str) -> list[Path]:
         return found
     close = get_close_matches(name, [plan.stem for plan in plans], n=1)
     raise MisuseError(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
+
+
+def plan_called(folder: Folder, plan_id: str) -> Path | None:
+    """The plan file that has an id already; two ids that differ in case only would share a folder on some systems."""
+    plans = folder.root / PLANS
+    files = _below(plans) if plans.is_dir() else []
+    return next((path for path in files if path.stem.casefold() == plan_id.casefold()), None)
 
 
 def _below(folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import __version__
+from generator.app.starters import Starter
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.model.days import read_day
 from generator.model.workspace import Vendor
@@ -101,6 +102,64 @@ def check(paths: Sequence[str], format_name: str, root: Path) -> int:
         click.echo(_colored(text, checked.diagnostics) if format_name == "text" else text)
     _say(f"{_plural(checked.plans, 'plan')} checked, {_counted(checked.diagnostics)}")
     return ExitCode.FINDINGS if has_errors(checked.diagnostics) else ExitCode.FINE
+
+
+@planfolio.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]")
+@click.option("--vendor", metavar="NAME", help="Your company's name, as customers read it.")
+def init(folder: Path, vendor: str | None) -> int:
+    """Make a folder a workspace: settings, a place for plans, help for the editor.
+
+    DIR is the folder; the current one by default. What is there already stays as it is.
+    """
+    from generator.app.init import init_workspace
+    from generator.app.workspace import shown
+
+    done = init_workspace(folder, vendor)
+    for name in done.made:
+        click.echo(shown(folder / name))
+    for name in done.kept:
+        _say(f"{shown(folder / name)} was there already and stays as it is")
+    for name in done.outdated:
+        kind = Path(name).name.removesuffix(".schema.json")
+        _say(f"{shown(folder / name)} is not this version's; planfolio schema {kind} prints the one that is")
+    _say("next: planfolio new NAME --type TYPE starts a plan")
+    return ExitCode.FINE
+
+
+@planfolio.command()
+@click.argument("name")
+@click.option(
+    "--type",
+    "starter",
+    type=click.Choice([starter.value for starter in Starter]),
+    required=True,
+    help="What the plan is for.",
+)
+@click.option(
+    "--start",
+    callback=_day,
+    metavar="DATE",
+    help="The day from which the plan is laid out, YYYY-MM-DD; today by default.",
+)
+@click.option("--company", metavar="TEXT", help="The customer's name.")
+@_workspace
+def new(name: str, starter: str, start: date | None, company: str | None, root: Path) -> int:
+    """Start a plan: a file that is laid out in time, explains itself, and says what is to be filled in.
+
+    NAME is the plan's id: it names the file plans/NAME.yml and becomes part of the portal's address.
+    """
+    from generator.app.new import new_plan
+    from generator.app.workspace import open_folder, shown
+
+    folder = open_folder(root)
+    _report(folder.diagnostics)
+    path = new_plan(folder, name, Starter(starter), start or _today(folder.workspace.timezone), company)
+    click.echo(shown(path))
+    if folder.own("schema") is None:
+        _say("there is no schema/ here, by which an editor explains the keys; planfolio init adds it")
+    _say(f"next: fill in what starts with TODO; planfolio check {name} lists it")
+    return ExitCode.FINE
 
 
 @planfolio.command()

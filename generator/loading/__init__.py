@@ -1,5 +1,6 @@
 """Plan files and workspace settings, read with their positions, checked, and turned into the typed model."""
 
+from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.load import LoadedPlan, load_plan, load_workspace
 
-__all__ = ["LoadedPlan", "load_plan", "load_workspace"]
+__all__ = ["LoadedPlan", "is_plan_id", "load_plan", "load_workspace", "suggested_plan_id"]

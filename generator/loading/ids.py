@@ -1,6 +1,24 @@
-"""Ids of items that name none, as the checks and the reader both give them."""
+"""Ids: the plan's own, and those of items that name none, as the checks and the reader both give them."""
+
+import re
+import unicodedata
+from typing import Final
 
 from generator.findings import Key
+
+_PLAN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def is_plan_id(text: str) -> bool:
+    """Whether a plan's file may have this stem: it is the plan's id and part of its address."""
+    return _PLAN_ID.fullmatch(text) is not None
+
+
+def suggested_plan_id(text: str) -> str:
+    """A plan id that is close to a text, such as a company's name."""
+    # é is an e with an accent; letters that have no plain one beneath them go.
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", errors="ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_") or "customer"
 
 
 def one_line(text: str) -> str:

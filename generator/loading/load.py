@@ -1,13 +1,12 @@
 """Loading, from the file to the model: read, parse, check, convert, one after another."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
 from generator.loading.exposure_check import check_exposure
+from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.integrity_check import check_integrity
 from generator.loading.places import Places, located
 from generator.loading.plan_reader import read_plan
@@ -18,8 +17,6 @@ from generator.loading.workspace_reader import check_workspace, read_workspace
 from generator.loading.yaml_tree import Data, read_tree
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
-
-_PLAN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,11 +70,11 @@ def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tupl
 
 
 def _check_name(path: Path, file: str) -> list[Diagnostic]:
-    if _PLAN_ID.fullmatch(path.stem):
+    if is_plan_id(path.stem):
         return []
-    plain = re.sub(r"[^a-z0-9_]+", "-", path.stem.lower()).strip("-") or "customer"
     message = "the file's name is the plan's address, so it takes only letters, digits, - and _"
-    return [Diagnostic(file=file, id=Check.FILE_NAME.value, message=message, hint=f"call it {plain}.yml")]
+    hint = f"call it {suggested_plan_id(path.stem)}.yml"
+    return [Diagnostic(file=file, id=Check.FILE_NAME.value, message=message, hint=hint)]
 
 
 def _read(path: Path, file: str, *, may_be_empty: bool = False) -> tuple[Data, Places, list[Diagnostic]]:

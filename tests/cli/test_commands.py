@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,59 @@ def test_no_name_is_too_foreign_for_a_pipe(planfolio: RunCommand, workspace: Pat
 def test_no_colour_and_no_control_codes_where_nobody_looks(planfolio: RunCommand, workspace: Path) -> None:
     broken(workspace)
     assert "\x1b" not in planfolio("check").stdout
+
+
+class TestInit:
+    def test_tells_what_it_made_and_what_is_next(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("init", "success", "--vendor", "Tidewick")
+        assert done.returncode == 0
+        assert "success/planfolio.yml\n" in done.stdout
+        assert done.stderr == "next: planfolio new NAME --type TYPE starts a plan\n"
+        assert (tmp_path / "success" / "plans").is_dir()
+
+    def test_tells_what_was_there_already(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        planfolio("init")
+        (tmp_path / "schema" / "plan.schema.json").write_text("{}")
+        done = planfolio("init")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "planfolio.yml was there already and stays as it is\n" in done.stderr
+        assert "planfolio schema plan prints the one that is\n" in done.stderr
+
+    def test_of_a_file_is_misuse(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        (tmp_path / "success").write_text("a file")
+        assert planfolio("init", "success").returncode == 2
+
+
+class TestNew:
+    def test_starts_a_plan_from_today(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        planfolio("init")
+        before = datetime.now().astimezone().date()
+        done = planfolio("new", "acme", "--type", "goal_card", "--company", "Acme: Ltd")
+        after = datetime.now().astimezone().date()
+        assert (done.returncode, done.stdout) == (0, "plans/acme.yml\n")
+        assert done.stderr == "next: fill in what starts with TODO; planfolio check acme lists it\n"
+        text = (tmp_path / "plans" / "acme.yml").read_text()
+        assert f"created: {before}" in text or f"created: {after}" in text, "it may have become midnight"
+        assert planfolio("check").returncode == 0
+        assert "Acme: Ltd (acme)" in planfolio("status").stdout
+
+    def test_starts_a_plan_on_any_day(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("new", "acme", "--type", "okr", "--start", "2028-02-29")
+        assert "planfolio init adds it\n" in done.stderr, "without a schema the editor cannot help"
+        assert "created: 2028-02-29" in (tmp_path / "plans" / "acme.yml").read_text()
+        assert planfolio("new", "acme", "--type", "okr", "--start", "tomorrow").returncode == 2
+
+    def test_never_overwrites(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("new", "cinderbrook", "--type", "renewal")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "there is a plan cinderbrook already: plans/cinderbrook.yml" in done.stderr
+        assert (workspace / "plans" / "cinderbrook.yml").read_text() == FLOOR.read_text()
+
+    def test_suggests_a_name(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("new", "Quillmere Optics", "--type", "renewal")
+        assert (done.returncode, done.stderr.rpartition("; ")[2]) == (2, "try quillmere-optics\n")
+
+    def test_knows_its_types(self, planfolio: RunCommand) -> None:
+        done = planfolio("new", "acme", "--type", "party")
+        assert done.returncode == 2
+        assert "'mutual_action'" in done.stderr

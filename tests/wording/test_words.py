@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
@@ -76,3 +77,28 @@ def test_one_day_is_no_plural() -> None:
         return Words().reason(Reason(rule="due_later", inputs=(("days", days),)))
 
     assert (sentence(1), sentence(2)) == ("Due in 1 day.", "Due in 2 days.")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("Quillmere Optics", "Quillmere Optics"),
+        ("O'Hara & Sons Ltd.", "O'Hara & Sons Ltd."),
+        ("Acme: Ltd", '"Acme: Ltd"'),
+        ("a #1", '"a #1"'),
+        ("Acme, Inc.", '"Acme, Inc."'),
+        ("null", '"null"'),
+        ("Yes", '"Yes"'),
+        ("12", '"12"'),
+        ('say "hi"', '"say \\"hi\\""'),
+        ("a\u2028b\x85", '"a\\u2028b\\u0085"'),
+        ("", '""'),
+        (14, "14"),
+        (True, "true"),
+        (["a", 1], '["a", 1]'),
+    ],
+)
+def test_yaml_reads_what_was_written_for_it(own: Path, value: object, written: str) -> None:
+    (own / "a.yml.j2").write_text("{{ value|yaml }}")
+    assert Words(templates=own).render("a.yml.j2", value=value) == written
+    assert yaml.safe_load(written) == value
