@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Check
 from generator.findings import Finding
 from generator.loading.raw_plan import Node, people_of
-from generator.loading.schema_check import is_date
+from generator.loading.schema_engines import is_date
 
 
 def check_dates(plan: Node) -> Iterator[Finding]:

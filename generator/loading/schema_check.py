@@ -1,20 +1,18 @@
 """The JSON Schema's verdict on a file, told in the words of somebody who writes plans."""
 
-import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import Any, Final
-
-from jsonschema import Draft7Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Check
 from generator.findings import Finding, Path, path_text, shown_key
+from generator.loading.schema_engines import schema_errors
 from generator.loading.yaml_tree import Data
-from generator.model.days import FIRST_DAY, LAST_DAY, is_written_as_day, read_day
-from generator.resources import resource
+from generator.model.days import FIRST_DAY, LAST_DAY, is_written_as_day
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 _LONGEST_QUOTE: Final = 60
@@ -31,25 +29,11 @@ _TYPE_WORDS: Final = {
 
 def check_schema(data: Data, schema: str) -> Iterator[Finding]:
     """Every way in which the data is not what the schema named `schema` describes."""
-    for error in _validator(schema).iter_errors(data):
+    for error in schema_errors(data, schema):
         yield from _findings(error)
 
 
-def is_date(value: object) -> bool:
-    """Whether a text is a day that a plan may name, written YYYY-MM-DD."""
-    # Another check speaks of the type.
-    return not isinstance(value, str) or read_day(value) is not None
-
-
-@lru_cache(maxsize=4)
-def _validator(schema: str) -> Draft7Validator:
-    content = json.loads((resource("schema") / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    formats = FormatChecker(formats=())
-    formats.checks("date")(is_date)
-    return Draft7Validator(content, format_checker=formats)
-
-
-def _findings(error: ValidationError) -> Iterator[Finding]:
+def _findings(error: "ValidationError") -> Iterator[Finding]:
     path: Path = tuple(error.absolute_path)
     # The library types these as unset or anything; an error that a validator raised has them.
     schema: Any = error.schema
@@ -125,7 +109,7 @@ def _not_among(path: Path, value: Any, allowed: list[str]) -> Finding:
     return Finding(path=path, id=Check.WRONG_VALUE, message=message, hint=hint)
 
 
-def _no_alternative_fits(path: Path, error: ValidationError, alternatives: list[Any]) -> Iterator[Finding]:
+def _no_alternative_fits(path: Path, error: "ValidationError", alternatives: list[Any]) -> Iterator[Finding]:
     """What is wrong under the alternative that the author seems to mean: the one whose type fits."""
     by_branch: dict[int, list[ValidationError]] = {}
     for nested in error.context or ():
@@ -154,7 +138,7 @@ def _impossible_date(path: Path, value: Any) -> Finding:
     return Finding(path=path, id=Check.IMPOSSIBLE_DATE, message=message, hint=hint)
 
 
-def _out_of_bounds(path: Path, error: ValidationError, schema: Any) -> Finding:
+def _out_of_bounds(path: Path, error: "ValidationError", schema: Any) -> Finding:
     name, value, limit = f"`{path_text(path)}`", error.instance, error.validator_value
     message = {
         "minLength": f"{name} is empty",
