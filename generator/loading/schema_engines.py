@@ -66,15 +66,16 @@ def thorough_engine(schema: Mapping[str, Any]) -> "Draft7Validator":
 
 @lru_cache(maxsize=4)
 def _compiled(schema: str) -> Callable[[Data], bool] | None:
-    return compiled_engine(_content(schema))
+    return compiled_engine(schema_content(schema))
 
 
 @lru_cache(maxsize=4)
 def _thorough(schema: str) -> "Draft7Validator":
-    return thorough_engine(_content(schema))
+    return thorough_engine(schema_content(schema))
 
 
-def _content(schema: str) -> dict[str, Any]:
+def schema_content(schema: str) -> dict[str, Any]:
+    """The schema named `schema`."""
     content: dict[str, Any] = json.loads((resource("schema") / f"{schema}.schema.json").read_text(encoding="utf-8"))
     return content
 

@@ -30,6 +30,7 @@ _BOOLS: Final = {
 }
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NUMBERS_START_WITH: Final = frozenset("0123456789+-.")
 _LONGEST_INT: Final = 40
 """Digits beyond which a number is no quantity but an attack on the integer parser."""
 _STRING_TAGS: Final = frozenset({"!", "tag:yaml.org,2002:str"})
@@ -107,18 +108,19 @@ class _Builder:
         """Reads all events; the diagnostic says that a second document began."""
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    return _several_documents(self.places.file, _place(event))
+            # Ordered by how many there are of each.
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 self._start(event)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 self._end()
-            elif isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    return _several_documents(self.places.file, _place(event))
         return None
 
     def _count(self, place: Place, *, nodes: int = 1, height: int = 1) -> None:
@@ -265,6 +267,8 @@ def _core_value(written: str) -> Data:
         return None
     if written in _BOOLS:
         return _BOOLS[written]
+    if written[0] not in _NUMBERS_START_WITH:
+        return written
     if len(written) <= _LONGEST_INT and _INT.fullmatch(written):
         return int(written, 0) if written[:2] in {"0o", "0x"} else int(written)
     # Infinity and what overflows to it stay text: no quantity of a plan is infinite.
