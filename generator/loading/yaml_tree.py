@@ -235,7 +235,7 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
     """Data, places and diagnostics of a YAML text; the flag says whether the data is whole and worth checking."""
     builder = _Builder(Places(file=file))
     try:
-        stopped = builder.read(yaml.parse(text, Loader=_LOADER))
+        stopped = builder.read(iter(_LOADER(text).get_event, None))
     except _UndefinedAliasError as error:
         stopped = _diagnostic(
             file,
