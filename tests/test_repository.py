@@ -122,7 +122,7 @@ def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     wording = ROOT / "site_templates" / "wording"
     told = [
         macro
-        for name in ("reasons", "health")
+        for name in ("reasons", "health", "renewal")
         for macro in re.findall(r"{% macro (\w+)\(r, limit\)", (wording / f"{name}.txt.j2").read_text(encoding="utf-8"))
     ]
     assert sorted(told) == sorted(named)

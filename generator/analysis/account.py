@@ -3,10 +3,12 @@
 from generator.analysis.account_facts import AccountFacts
 from generator.analysis.facts import PlanFacts
 from generator.analysis.health import health
+from generator.analysis.renewal import renewal
 from generator.model.plan import Plan
 from generator.model.workspace import Policy
 
 
 def assess_account(plan: Plan, facts: PlanFacts, policy: Policy) -> AccountFacts:
     """The account of a plan at the date of its facts. Both must be the vendor's own, with nothing left out."""
-    return AccountFacts(as_of=facts.as_of, health=health(plan, facts, policy))
+    state = health(plan, facts, policy)
+    return AccountFacts(as_of=facts.as_of, health=state, renewal=renewal(plan, facts, state, policy))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.analysis.facts import Rag, Reason
-from generator.model.vocabulary import HealthMode
+from generator.model.vocabulary import HealthMode, RenewalCall
 
 
 class HealthGroup(StrEnum):
@@ -56,9 +56,98 @@ class HealthFacts:
         return next(facts for facts in self.groups if facts.group is group)
 
 
+class RenewalWindow(StrEnum):
+    """Where an account stands on the way to its renewal."""
+
+    NOT_OPEN = "not_open"
+    OPEN = "open"
+    FORECAST_DUE = "forecast_due"
+    PAST_NOTICE = "past_notice"
+    PASSED = "passed"
+
+
+class RenewalSignal(StrEnum):
+    """What a renewal call is read from."""
+
+    OUTCOMES = "outcomes"
+    MILESTONES = "milestones"
+    RISKS = "risks"
+    HEALTH = "health"
+    SPONSOR = "sponsor"
+    SIGN_OFF = "sign_off"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalSignalFacts:
+    """What one signal says of the renewal, from 0 to 100, and in colour; None and not rated where it says nothing."""
+
+    signal: RenewalSignal
+    score: int | None
+    colour: Rag
+
+
+class AmountSource(StrEnum):
+    """Where the amount that is expected to renew stands in the plan."""
+
+    ARR = "arr"
+    FORECAST = "forecast"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnCall:
+    """The vendor's own renewal call, as somebody made it.
+
+    It counts while `is_in_force`: from the day it was made to the day it expires, both included. `amount` is what was
+    expected to renew for a year, `weighted_amount` the same by the policy's probability for the call.
+    """
+
+    call: RenewalCall
+    amount: Fraction | None
+    weighted_amount: Fraction | None
+    reason: str | None
+    by: str | None
+    on: date | None
+    expires_on: date | None
+    is_in_force: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalFacts:
+    """How likely an account is to renew, and what speaks for it and against.
+
+    `window` and the days are None where the plan knows no renewal date; `days_left` counts down to it and is negative
+    after. `call` is None where nothing is left to call or nothing is known; `score` is the mean of the signals, from 0
+    to 100, and `reasons` say how it became the call. Amounts are for one year, in `currency`: an ISO code, a sign, or
+    None where nothing names it. `weighted_amount` is the amount by the policy's probability for the computed call.
+    """
+
+    window: RenewalWindow | None
+    renewal_date: date | None
+    days_left: int | None
+    window_opens_on: date | None
+    forecast_due_on: date | None
+    notice_on: date | None
+    call: RenewalCall | None
+    score: int | None
+    reasons: tuple[Reason, ...]
+    signals: tuple[RenewalSignalFacts, ...]
+    evidence_for: tuple[Reason, ...]
+    evidence_against: tuple[Reason, ...]
+    own_call: OwnCall | None
+    currency: str | None
+    expected_amount: Fraction | None
+    amount_source: AmountSource | None
+    weighted_amount: Fraction | None
+
+    def signal(self, signal: RenewalSignal) -> RenewalSignalFacts:
+        """What one signal says."""
+        return next(facts for facts in self.signals if facts.signal is signal)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountFacts:
     """Everything about an account that no customer is ever shown."""
 
     as_of: date
     health: HealthFacts
+    renewal: RenewalFacts

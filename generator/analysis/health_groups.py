@@ -201,18 +201,14 @@ def risk_points(plan: Plan, policy: Policy) -> tuple[int | None, tuple[Reason, .
         None: policy.health_amber_points,
     }
     points = min(of[risk.rating] for risk in still_open)
-    return points, tuple(
-        Reason(
-            rule="worst_risk",
-            inputs=(
-                ("risk", risk.description),
-                ("id", risk.id),
-                ("rating", risk.rating.value if risk.rating else None),
-            ),
-        )
-        for risk in still_open
-        if of[risk.rating] == points
+    worst, *others = (risk for risk in still_open if of[risk.rating] == points)
+    inputs = (
+        ("risk", worst.description),
+        ("id", worst.id),
+        ("rating", worst.rating.value if worst.rating else None),
+        ("others", len(others)),
     )
+    return points, (Reason(rule="worst_risk", inputs=inputs),)
 
 
 def _risks(plan: Plan, weight: int, policy: Policy) -> HealthGroupFacts:

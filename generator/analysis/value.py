@@ -104,6 +104,18 @@ def _unknown(metric: SuccessMetric, value: ValueFacts) -> Reason:
     return Reason(rule="no_value_expected") if value.expected is None else Reason(rule="no_value_realized")
 
 
+def money_a_year(quantity: Quantity | None, currency: str | None) -> tuple[Fraction | None, str | None]:
+    """A sum for one year, and what it is in: the currency asked for where it may be that one, else its own.
+
+    The sum is None where there is none, or none that can be read as money.
+    """
+    amount = quantity.amount if quantity else None
+    if amount is not None and not _is_in(amount, currency):
+        currency = amount.unit
+    known = _yearly(quantity, None, currency)
+    return (known[0], currency) if known else (None, currency)
+
+
 def _outcome_value(outcome: Outcome, value: BusinessValue, currency: str | None) -> OutcomeValue:
     expected, realized = _yearly(value.expected, value.per, currency), _yearly(value.realized, value.per, currency)
     return OutcomeValue(

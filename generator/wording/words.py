@@ -27,7 +27,7 @@ from generator.resources import resource
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
-_REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2")
+_REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.txt.j2")
 """Where the sentences for reasons stand; a rule has its own in one of them."""
 _SLIP = "wording/slip.txt.j2"
 _PLAN_CHANGES = "wording/plan_changes.txt.j2"

@@ -1,16 +1,26 @@
 """Laws of what the vendor alone knows of an account, held against plans that a generator makes up."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis import assess, assess_account
-from generator.analysis.account_facts import AccountFacts, HealthGroup
+from generator.analysis.account_facts import AccountFacts, HealthGroup, RenewalWindow
 from generator.analysis.facts import Rag
-from generator.model.plan import HealthInput, Plan, Risk, Stakeholder
-from generator.model.vocabulary import HealthInputKind, HealthMode, RiskCategory, RiskRating, RiskStatus, Side, Trend
+from generator.model.plan import Contract, HealthInput, Plan, Risk, Stakeholder
+from generator.model.quantity import read_quantity
+from generator.model.vocabulary import (
+    HealthInputKind,
+    HealthMode,
+    RenewalCall,
+    RiskCategory,
+    RiskRating,
+    RiskStatus,
+    Side,
+    Trend,
+)
 from generator.model.workspace import HealthWeights, Policy
 from tests.property.test_laws import DAYS, plans
 
@@ -52,6 +62,18 @@ def people(draw: st.DrawFn) -> tuple[Stakeholder, ...]:
     )
 
 
+CONTRACT = Contract(
+    start_date=None,
+    end_date=None,
+    renewal_date=date(2027, 1, 1),
+    notice_days=60,
+    auto_renew=None,
+    arr=read_quantity("$120,000"),
+    plan_tier=None,
+    products=(),
+    legal_entity=None,
+    reference=None,
+)
 INPUTS = st.builds(
     HealthInput,
     date=DAYS,
@@ -176,3 +198,37 @@ def test_the_order_of_what_is_written_down_changes_no_score(plan: Plan, day: dat
     assert (first.score, first.colour) == (second.score, second.colour)
     for group in HealthGroup:
         assert first.group(group).score == second.group(group).score
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_a_call_rests_on_its_evidence(plan: Plan, day: date) -> None:
+    facts = account(plan, day).renewal
+    assert facts.reasons
+    colours = {signal.colour for signal in facts.signals}
+    if facts.call is RenewalCall.STRONG:
+        assert facts.evidence_for
+        assert Rag.RED not in colours
+    if facts.call in {RenewalCall.AT_RISK, RenewalCall.CHURN_RISK}:
+        assert facts.evidence_against
+    for signal in facts.signals:
+        assert (signal.score is None) == (signal.colour is Rag.NOT_RATED)
+
+
+@FEWER
+@given(accounts(), DAYS, st.integers(0, 400))
+def test_a_renewal_only_comes_nearer(plan: Plan, day: date, days: int) -> None:
+    now, later = (account(plan, at).renewal.window for at in (day, day + timedelta(days=days)))
+    assert (now is None) == (later is None)
+    states = list(RenewalWindow)
+    assert now is None or later is None or states.index(now) <= states.index(later)
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_no_call_weighs_an_amount_up(plan: Plan, day: date) -> None:
+    priced = replace(plan, customer=replace(plan.customer, contract=CONTRACT))
+    facts = account(priced, day).renewal
+    assert facts.expected_amount == 120_000
+    assert (facts.weighted_amount is None) == (facts.call is None)
+    assert facts.weighted_amount is None or 0 <= facts.weighted_amount <= facts.expected_amount
