@@ -1,4 +1,4 @@
-"""Building everything that a customer is given: documents, and the portal that offers them."""
+"""Building what each plan's readers are given: documents, and the portal that offers them; of both, two editions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +9,8 @@ from typing import Final
 
 from generator.app.failure import Failure
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, load_plans, plan_files
-from generator.audience import customer_view
+from generator.artifacts import Artifact
+from generator.audience import View, customer_view, internal_view
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.portal import PortalBuilder
@@ -18,6 +19,8 @@ from generator.resources import resource
 from generator.wording import Words
 
 PORTALS: Final = "portals"
+INTERNAL: Final = "internal"
+"""What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
 _DOCUMENTS: Final = "documents"
 _LOOK: Final = "mkdocs.yml"
 
@@ -26,23 +29,43 @@ _LOOK: Final = "mkdocs.yml"
 class Built:
     """What became of one plan.
 
-    `portal` is the page to open, None where the plan could not be built; `changed` says whether any file was written.
-    `failure` is a mistake of ours.
+    `portal` is the customer's page to open, `internal` the vendor's own, None where the plan could not be built or the
+    edition was not asked for; `changed` says whether any file was written. `failure` is a mistake of ours.
     """
 
     plan_id: str
     file: str
     portal: Path | None = None
+    internal: Path | None = None
     changed: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
 
 
-def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> Iterator[Built]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Edition:
+    """What one audience is given of a plan."""
+
+    documents: tuple[Artifact, ...]
+    portal: tuple[Artifact, ...]
+
+    def write(self, output: Path, plan_id: str) -> bool:
+        """Writes it below a folder; whether any file changed."""
+        changed = [
+            write_folder(output / _DOCUMENTS / plan_id, self.documents),
+            write_folder(output / PORTALS / plan_id, self.portal),
+        ]
+        return any(changed)
+
+
+def build(
+    folder: Folder, names: Iterable[str], as_of: date, output: Path, *, customer_only: bool = False
+) -> Iterator[Built]:
     """Builds the named plans, or all, one after another, and tells of each as it is done.
 
-    A plan that cannot be built keeps what was built of it before, and the others are built all the same. Where the
-    settings have errors, nothing is built.
+    Of each plan the customer's edition lies right below `output`, the vendor's own below its folder `internal`, unless
+    `customer_only`. A plan that cannot be built keeps what was built of it before, and the others are built all the
+    same. Where the settings have errors, nothing is built.
 
     Raises:
         MisuseError: a name stands for no plan, or the workspace's reference document cannot be used.
@@ -51,7 +74,7 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
     paths = plan_files(folder, names)
     if not folder.is_usable:
         return
-    claim(output, (PORTALS, _DOCUMENTS))
+    claim(output, (PORTALS, _DOCUMENTS) if customer_only else (PORTALS, _DOCUMENTS, INTERNAL))
     templates = folder.own(TEMPLATES)
     reference = reference_document(templates)
     settings = folder.own(_LOOK) or resource(_LOOK)
@@ -61,16 +84,21 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
         return Words(locale, templates)
 
     with PortalBuilder(settings=settings, templates=templates) as portals:
+
+        def edition(view: View) -> _Edition:
+            words = words_of(view.plan.locale)
+            documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
+            return _Edition(documents=documents, portal=portals.build(view, words, documents))
+
         for loaded in load_plans(paths):
             built = Built(plan_id=loaded.id, file=loaded.file, diagnostics=loaded.diagnostics)
             if loaded.plan is None:
                 yield built
                 continue
             try:
-                view = customer_view(loaded.plan, as_of, folder.workspace)
-                words = words_of(loaded.plan.locale)
-                documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
-                portal = portals.build(view, words, documents)
+                # All is rendered before anything is written, so that the two editions always tell of the same plan.
+                theirs = edition(customer_view(loaded.plan, as_of, folder.workspace))
+                ours = None if customer_only else edition(internal_view(loaded.plan, as_of, folder.workspace))
             except OSError:
                 raise
             except ReferenceDocumentError as error:
@@ -78,9 +106,8 @@ def build(folder: Folder, names: Iterable[str], as_of: date, output: Path) -> It
             except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
                 yield replace(built, failure=Failure.of(error))
                 continue
-            target = output / PORTALS / loaded.id
-            changed = [
-                write_folder(output / _DOCUMENTS / loaded.id, documents),
-                write_folder(target, portal),
-            ]
-            yield replace(built, portal=target / "index.html", changed=any(changed))
+            changed = theirs.write(output, loaded.id)
+            if ours is not None:
+                changed |= ours.write(output / INTERNAL, loaded.id)
+                built = replace(built, internal=output / INTERNAL / PORTALS / loaded.id / "index.html")
+            yield replace(built, portal=output / PORTALS / loaded.id / "index.html", changed=changed)

@@ -38,12 +38,16 @@ from generator.model.plan import (
 from generator.model.vocabulary import CadencePreset, RiskCategory, Side, Visibility
 
 
-class _Item(Protocol):
+class Item(Protocol):
+    """Anything of a plan that may say who sees it."""
+
     @property
-    def visibility(self) -> Visibility | None: ...
+    def visibility(self) -> Visibility | None:
+        """Who sees it, where it says so itself."""
+        ...
 
 
-_ItemT = TypeVar("_ItemT", bound=_Item)
+_ItemT = TypeVar("_ItemT", bound=Item)
 
 _SHARED_ONLY_BY_CHOICE = frozenset({RiskCategory.SPONSOR, RiskCategory.BUDGET})
 """Risks of these categories speak of people and money behind the customer's back; they are shared only explicitly."""
@@ -116,12 +120,8 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         outcomes=tuple(_outcome(outcome, hidden, shown) for outcome in _shown(plan.outcomes)),
         phases=tuple(_phase(phase) for phase in _shown(plan.phases)),
         roadmap=tuple(_roadmap_week(week, hidden) for week in _shown(plan.roadmap)),
-        risks=tuple(_risk(risk, hidden) for risk in plan.risks if _risk_is_shared(risk)),
-        opportunities=tuple(
-            _opportunity(opportunity, hidden, shown)
-            for opportunity in plan.opportunities
-            if opportunity.visibility is Visibility.CUSTOMER
-        ),
+        risks=tuple(_risk(risk, hidden) for risk in _shown(plan.risks)),
+        opportunities=tuple(_opportunity(opportunity, hidden, shown) for opportunity in _shown(plan.opportunities)),
         events=tuple(_event(event) for event in _shown(plan.events)),
         review_history=tuple(_review(review, hidden, shown) for review in _shown(plan.review_history)),
         commitments=_commitments(plan.commitments, hidden),
@@ -141,7 +141,7 @@ def _ids_of_what_is_shown(plan: Plan) -> set[str]:
         *(outcome.id for outcome in outcomes),
         *(milestone.id for outcome in outcomes for milestone in _shown(outcome.milestones)),
         *(phase.id for phase in _shown(plan.phases)),
-        *(risk.id for risk in plan.risks if _risk_is_shared(risk)),
+        *(risk.id for risk in _shown(plan.risks)),
     }
 
 
@@ -160,13 +160,14 @@ def _last_reviewed(plan: Plan) -> date | None:
 
 
 def _shown(items: Iterable[_ItemT]) -> list[_ItemT]:
-    return [item for item in items if item.visibility is not Visibility.INTERNAL]
+    return [item for item in items if is_shown(item)]
 
 
-def _risk_is_shared(risk: Risk) -> bool:
-    if risk.category in _SHARED_ONLY_BY_CHOICE:
-        return risk.visibility is Visibility.CUSTOMER
-    return risk.visibility is not Visibility.INTERNAL
+def is_shown(item: Item) -> bool:
+    """Whether the customer sees an item of a plan, by what it says of itself and by what sort of item it is."""
+    if isinstance(item, Opportunity) or (isinstance(item, Risk) and item.category in _SHARED_ONLY_BY_CHOICE):
+        return item.visibility is Visibility.CUSTOMER
+    return item.visibility is not Visibility.INTERNAL
 
 
 def _customer(customer: Customer) -> Customer:

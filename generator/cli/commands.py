@@ -220,10 +220,16 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
     metavar="DIR",
     help="Where to write; build/ by default.",
 )
+@click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @_workspace
-def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool, root: Path) -> int:
-    """Build the customers' portals and Word documents.
+def build(
+    *, plans: Sequence[str], as_of: date | None, output: Path, customer_only: bool, quiet: bool, root: Path
+) -> int:
+    """Build portals and Word documents: the customers' editions, and internal ones for yourself.
+
+    What customers get lies below portals/ and documents/ of the output folder; the same with what only you may read,
+    marked so on every page, lies below internal/portals/ and internal/documents/.
 
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
@@ -235,7 +241,8 @@ def build(*, plans: Sequence[str], as_of: date | None, output: Path, quiet: bool
     if not folder.is_usable:
         _say("nothing was built: with errors in the settings, names and thresholds would be wrong")
     code = ExitCode.FINE if folder.is_usable else ExitCode.FINDINGS
-    for built in run(folder, plans, as_of or _today(folder.workspace.timezone), output):
+    day = as_of or _today(folder.workspace.timezone)
+    for built in run(folder, plans, day, output, customer_only=customer_only):
         _report(built.diagnostics)
         if built.failure is not None:
             _tell(built.plan_id, built.failure)

@@ -1,10 +1,11 @@
-"""One customer's portal from the customer's view."""
+"""One plan's portal, for its customer or, marked as such, for the vendor."""
 
 import html
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from generator.artifacts import Artifact
 from generator.audience import View
@@ -13,7 +14,8 @@ from generator.portal.engine import Engine, NavItem, Site
 from generator.portal.links import Links, portal_links
 from generator.portal.markdown_page import markdown_page, one_line
 from generator.portal.open_work import open_work
-from generator.portal.pages import PAGES, TITLES, PortalContent, render_outcome, render_page
+from generator.portal.pages import TITLES, PageKind, PortalContent, homes_of, pages_of
+from generator.portal.render import Renderer
 from generator.resources import resource
 from generator.wording import Words
 
@@ -21,6 +23,9 @@ _ASSETS = "portal/assets"
 _OVERRIDES = "portal/theme"
 _DOCUMENTS = PurePosixPath("documents")
 _OUTCOMES = PurePosixPath("outcomes")
+_INTERNAL_SHEET = "portal/internal/internal.css"
+_INTERNAL_COLOR: Final = "#5b1a1a"
+"""The ground of the vendor's own edition, whatever the brand, so that nobody takes it for the customer's."""
 
 
 class PortalBuilder:
@@ -34,6 +39,9 @@ class PortalBuilder:
     def __init__(self, *, settings: Path, templates: Path | None = None) -> None:
         folders = [folder for folder in (templates, resource("site_templates")) if folder is not None]
         self._engine = Engine(settings=settings, overrides=tuple(folder / _OVERRIDES for folder in folders))
+        self._internal_sheet = next(
+            file.read_text(encoding="utf-8") for folder in folders if (file := folder / _INTERNAL_SHEET).is_file()
+        )
         self._assets = {
             PurePosixPath("assets") / file.relative_to(folder / _ASSETS).as_posix(): file.read_bytes()
             for folder in reversed(folders)
@@ -61,44 +69,64 @@ class PortalBuilder:
             EngineError: the settings or a template of the workspace do not make a site.
         """
         content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts))
-        kinds = tuple(kind for kind in PAGES if kind.has_content(content))
-        links = portal_links(view, frozenset(kind.name for kind in kinds))
-        pages: dict[PurePosixPath, str] = {}
-        nav: list[NavItem] = []
-        for kind in kinds:
-            title = words.phrase(TITLES, kind.name, view)
-            rendered = render_page(kind, content, _seen_from(kind.path, links))
-            pages[kind.path] = markdown_page(rendered, title=title)
-            if kind.name == "outcomes":
-                below = _outcome_pages(content, links, pages)
-                nav.append({_html(title): [{_html(title): str(kind.path)}, *below]})
-            else:
-                nav.append({_html(title): str(kind.path)})
+        kinds = pages_of(content)
+        links = portal_links(view, frozenset(kind.name for kind in kinds), homes_of(content))
+        renderer = Renderer(content)
+        pages = {
+            kind.path: markdown_page(
+                renderer.page(kind, _seen_from(kind.path, links)), title=words.phrase(TITLES, kind.name, view)
+            )
+            for kind in kinds
+        }
+        outcomes = _outcome_pages(content, renderer, links)
+        pages |= {path: page for path, _, page in outcomes}
         site = Site(
-            name=_html(words.phrase(TITLES, "site", view)),
+            name=_html(words.phrase(TITLES, "internal_site" if content.is_internal else "site", view)),
             footer=words.render("portal/footer.html.j2", view=view),
-            nav=tuple(nav),
+            nav=tuple(_navigation(content, kinds, [{_html(title): str(path)} for path, title, _ in outcomes])),
             pages=pages,
-            assets=self._assets
-            | {
-                PurePosixPath("assets/brand.css"): brand_stylesheet(view.vendor.primary_color).encode(),
-                PurePosixPath("assets/favicon.svg"): brand_icon(view.vendor.primary_color, view.vendor.name).encode(),
-            },
+            assets=self._assets | self._look(content),
         )
         documents = [Artifact(path=_DOCUMENTS / file.path.name, content=file.content) for file in downloads]
         return tuple(sorted((*self._engine.build(site), *documents), key=lambda file: file.path))
 
+    def _look(self, content: PortalContent) -> dict[PurePosixPath, bytes]:
+        """The style sheet and the icon in which one portal differs from others."""
+        vendor, branding = content.view.vendor, content.plan.customer.branding
+        if content.is_internal:
+            sheet, icon = brand_stylesheet(_INTERNAL_COLOR) + self._internal_sheet, brand_icon(_INTERNAL_COLOR, "!")
+        else:
+            color = (branding and branding.primary_color) or vendor.primary_color
+            sheet, icon = brand_stylesheet(color), brand_icon(color, vendor.name)
+        return {
+            PurePosixPath("assets/brand.css"): sheet.encode(),
+            PurePosixPath("assets/favicon.svg"): icon.encode(),
+        }
 
-def _outcome_pages(content: PortalContent, links: Links, pages: dict[PurePosixPath, str]) -> list[NavItem]:
-    """Adds the page of each outcome; returns their places in the navigation."""
-    nav: list[NavItem] = []
+
+def _outcome_pages(content: PortalContent, renderer: Renderer, links: Links) -> list[tuple[PurePosixPath, str, str]]:
+    """The page of each outcome: its path, its title, and what stands on it."""
+    found: list[tuple[PurePosixPath, str, str]] = []
     for outcome, facts in content.view.outcomes:
         path = _OUTCOMES / f"{links.outcome_slugs[outcome.id]}.md"
         title = content.words.phrase(TITLES, "outcome", outcome)
-        rendered = render_outcome(outcome, facts, content, _seen_from(path, links))
-        pages[path] = markdown_page(rendered, title=title)
-        nav.append({_html(title): str(path)})
-    return nav
+        page = markdown_page(renderer.outcome(outcome, facts, _seen_from(path, links)), title=title)
+        found.append((path, title, page))
+    return found
+
+
+def _navigation(content: PortalContent, kinds: tuple[PageKind, ...], outcomes: list[NavItem]) -> Iterator[NavItem]:
+    """The pages in their order, each outcome below the list of them; an outcome that no page lists follows home."""
+    is_listed = any(kind.name == "outcomes" for kind in kinds)
+    for kind in kinds:
+        title = _html(content.words.phrase(TITLES, kind.name, content.view))
+        if kind.name == "outcomes":
+            yield {title: [{title: str(kind.path)}, *outcomes]}
+        else:
+            yield {title: str(kind.path)}
+        if kind.name == "home" and not is_listed:
+            name = _html(content.words.phrase(TITLES, "one_outcome", content.view))
+            yield from ({name: path} for item in outcomes for path in item.values())
 
 
 def _seen_from(path: PurePosixPath, links: Links) -> Links:

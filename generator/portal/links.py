@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import quote
 
 from generator.analysis.facts import ItemKind, OpenItem
@@ -28,17 +29,23 @@ def slugs(names: Iterable[str], *, taken: frozenset[str] = frozenset(), fallback
 class Links:
     """Where things are, seen from a page; `root` leads from it to the portal's top ("" or "../").
 
-    `pages` are the names of the pages there are: a link to one that was not made is None.
+    `pages` are the names of the pages there are: a link to one that was not made is None. `homes` names the page on
+    which a section stands that has no page of its own.
     """
 
     root: str
     pages: frozenset[str]
+    homes: Mapping[str, str]
     outcome_slugs: Mapping[str, str]
     milestone_slugs: Mapping[str, str]
     milestone_outcomes: Mapping[str, str]
     action_milestones: Mapping[str, str]
     review_action_slugs: Mapping[str, str]
+    activity_slugs: Mapping[str, str]
+    phase_slugs: Mapping[str, str]
     risk_slugs: Mapping[str, str]
+    opportunity_slugs: Mapping[str, str]
+    event_slugs: Mapping[str, str]
     entry_slugs: Mapping[str, str]
 
     def page(self, name: str) -> str | None:
@@ -68,16 +75,21 @@ class Links:
             case ItemKind.STALE_MEASUREMENT:
                 return self.outcome(item.reference)
             case ItemKind.REVIEW_ACTION:
-                return self._place("reviews", self.review_action_slugs[item.reference])
+                return self.place("reviews", self.review_action_slugs[item.reference])
             case ItemKind.RISK_MITIGATION:
-                return self._place("risks", self.risk_slugs[item.reference])
-            case ItemKind.SIGN_OFF if "documents" in self.pages:
-                return self._place("documents", "sign-off")
+                return self.place("risks", self.risk_slugs[item.reference])
+            case ItemKind.SIGN_OFF if "agreement" in self.pages:
+                return self.place("agreement", "sign-off")
             case _:
-                return self._place("timeline", self.entry_slugs[item.reference])
+                return self.place("timeline", self.entry_slugs[item.reference])
 
-    def _place(self, page: str, anchor: str) -> str | None:
-        address = self.page(page)
+    def phase(self, phase_id: str) -> str | None:
+        """A phase's place on the roadmap."""
+        return self.place("roadmap", self.phase_slugs[phase_id])
+
+    def place(self, section: str, anchor: str) -> str | None:
+        """A place of a section, on the section's own page or on the one that holds it."""
+        address = self.page(section if section in self.pages else self.homes.get(section, section))
         return None if address is None else f"{address}#{anchor}"
 
     def document(self, name: str) -> str:
@@ -91,34 +103,43 @@ def reviews_with_places(plan: Plan) -> tuple[tuple[str, Review], ...]:
     return tuple((f"review-{number}", review) for number, review in enumerate(by_date, start=1))[::-1]
 
 
-def portal_links(view: View, pages: frozenset[str]) -> Links:
+_HEADINGS: Final = frozenset(
+    {
+        *("title", "status", "progress", "why", "value", "metrics", "milestones", "measurements", "outcomes"),
+        *("actions", "your-move", "next-review", "open", "settled", "reviews", "rhythm", "agenda", "events"),
+        *("phases", "weeks", "weeks-over", "escalation", "plan", "background", "commitments", "scope", "contract"),
+        *("sign-off", "documents", "risks", "people", "index"),
+    }
+)
+"""Ids that our own headings bear; they stay theirs, whatever a plan calls its items."""
+
+
+def portal_links(view: View, pages: frozenset[str], homes: Mapping[str, str]) -> Links:
     """The addresses of one portal, seen from its top."""
-    # Ids that our own headings bear stay theirs.
-    headings = frozenset({"title", "milestones", "measurements", "progress", "actions", "why"})
+    plan = view.plan
     return Links(
         root="",
         pages=pages,
-        outcome_slugs=slugs(
-            (outcome.id for outcome in view.plan.outcomes), taken=frozenset({"index"}), fallback="outcome"
-        ),
-        milestone_slugs=slugs(
-            (milestone.id for milestone in view.plan.milestones), taken=headings, fallback="milestone"
-        ),
-        milestone_outcomes={
-            milestone.id: outcome.id for outcome in view.plan.outcomes for milestone in outcome.milestones
-        },
-        action_milestones={
-            action.id: milestone.id for milestone in view.plan.milestones for action in milestone.actions
-        },
+        homes=homes,
+        outcome_slugs=slugs((outcome.id for outcome in plan.outcomes), taken=frozenset({"index"}), fallback="outcome"),
+        milestone_slugs=_slugs((milestone.id for milestone in plan.milestones), "milestone"),
+        milestone_outcomes={milestone.id: outcome.id for outcome in plan.outcomes for milestone in outcome.milestones},
+        action_milestones={action.id: milestone.id for milestone in plan.milestones for action in milestone.actions},
         review_action_slugs={
-            action.id: slug for slug, review in reviews_with_places(view.plan) for action in review.actions
+            action.id: slug for slug, review in reviews_with_places(plan) for action in review.actions
         },
-        risk_slugs=slugs(
-            (risk.id for risk in view.plan.risks), taken=frozenset({"title", "open", "settled"}), fallback="risk"
-        ),
-        entry_slugs=slugs(
-            (entry.id for entry in view.facts.timeline),
-            taken=frozenset({"title", "milestones", "reviews"}),
-            fallback="entry",
-        ),
+        activity_slugs=_slugs((activity.id for week in plan.roadmap for activity in week.activities), "activity"),
+        phase_slugs={
+            name: f"phase-{slug}" for name, slug in _slugs((phase.id for phase in plan.phases), "phase").items()
+        },
+        risk_slugs=_slugs((risk.id for risk in plan.risks), "risk"),
+        opportunity_slugs=_slugs((opportunity.id for opportunity in plan.opportunities), "opportunity"),
+        event_slugs={
+            name: f"event-{slug}" for name, slug in _slugs((event.id for event in plan.events), "event").items()
+        },
+        entry_slugs=_slugs((entry.id for entry in view.facts.timeline), "entry"),
     )
+
+
+def _slugs(names: Iterable[str], fallback: str) -> dict[str, str]:
+    return slugs(names, taken=_HEADINGS, fallback=fallback)

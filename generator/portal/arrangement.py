@@ -1,0 +1,68 @@
+"""In which order and groups pages show what a plan holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.analysis.facts import MilestoneFacts, OutcomeFacts
+from generator.audience import View
+from generator.model.plan import Outcome, Plan, Risk, RoadmapWeek
+from generator.model.vocabulary import RiskRating
+
+_WORST_FIRST: Final = (RiskRating.RED, RiskRating.AMBER, RiskRating.GREEN, None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Objective:
+    """The outcomes that serve one objective; `name` is None for those that name none."""
+
+    name: str | None
+    outcomes: tuple[tuple[Outcome, OutcomeFacts], ...]
+
+
+def objectives(view: View) -> tuple[Objective, ...]:
+    """The outcomes by objective, in the plan's order; one group without a name where no outcome names an objective."""
+    groups: dict[str | None, list[tuple[Outcome, OutcomeFacts]]] = {}
+    for outcome, facts in view.outcomes:
+        groups.setdefault(outcome.objective, []).append((outcome, facts))
+    return tuple(Objective(name=name, outcomes=tuple(found)) for name, found in groups.items())
+
+
+def risks_by_rating(plan: Plan) -> tuple[Risk, ...]:
+    """The risks, the most serious first; those of one rating in the plan's order, those without a rating last."""
+    return tuple(sorted(plan.risks, key=lambda risk: _WORST_FIRST.index(risk.rating)))
+
+
+def milestones_by_phase(view: View) -> Mapping[str, tuple[MilestoneFacts, ...]]:
+    """The facts of the milestones that belong to each phase of the plan, by target date."""
+    phase_of = {milestone.id: milestone.phase for milestone in view.plan.milestones}
+    by_date = sorted(view.facts.milestones, key=lambda milestone: milestone.target_date)
+    return {
+        phase.id: tuple(milestone for milestone in by_date if phase_of[milestone.id] == phase.id)
+        for phase in view.plan.phases
+    }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weeks:
+    """The weeks of the roadmap: those that are over with nothing left to do, and the others."""
+
+    over: tuple[RoadmapWeek, ...]
+    ahead: tuple[RoadmapWeek, ...]
+
+
+def weeks(view: View) -> Weeks:
+    """The weeks of the roadmap in their order. One that is over but left something undone stays with those ahead."""
+
+    def is_over(week: RoadmapWeek) -> bool:
+        return (
+            week.end is not None
+            and week.end < view.as_of
+            and all(activity.status.is_settled for activity in week.activities)
+        )
+
+    in_order = sorted(view.plan.roadmap, key=lambda week: week.week)
+    return Weeks(
+        over=tuple(week for week in in_order if is_over(week)),
+        ahead=tuple(week for week in in_order if not is_over(week)),
+    )

@@ -1,0 +1,102 @@
+"""Pages as HTML: what a template of the portal may name, and the pictures it may ask for."""
+
+from collections.abc import Callable
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.analysis.facts import EntryState, OutcomeFacts
+from generator.audience import is_shown
+from generator.audience.customer import Item
+from generator.audience.view import CUSTOMER_ENTRIES
+from generator.charts import milestone_timeline, progress_bar
+from generator.model.plan import Outcome
+from generator.model.vocabulary import CadencePreset, Side
+from generator.portal.arrangement import milestones_by_phase, objectives, risks_by_rating, weeks
+from generator.portal.links import Links, reviews_with_places
+from generator.portal.outcome_weights import outcome_name, outcome_weights
+from generator.portal.pages import PageKind, PortalContent
+
+_OUTCOME: Final = "portal/outcome.html.j2"
+_BANNER: Final = "portal/internal/banner.html.j2"
+_TO_COME: Final = frozenset({EntryState.DUE, EntryState.UPCOMING})
+
+
+class Renderer:
+    """Renders the pages of one portal as HTML, as their templates have them."""
+
+    def __init__(self, content: PortalContent) -> None:
+        self._words = content.words
+        self._shared = _shared(content)
+        # Put before every page here, so that no template can leave it out.
+        self._banner = content.words.render(_BANNER, **self._shared) if content.is_internal else ""
+
+    def page(self, kind: PageKind, links: Links) -> str:
+        """The HTML of a page."""
+        return self._banner + self._words.render(kind.template, links=links, **self._shared)
+
+    def outcome(self, outcome: Outcome, facts: OutcomeFacts, links: Links) -> str:
+        """The HTML of one outcome's page."""
+        return self._banner + self._words.render(_OUTCOME, outcome=outcome, found=facts, links=links, **self._shared)
+
+
+def _timeline_pictures(content: PortalContent) -> Callable[[str | None], Markup]:
+    """Draws the milestones of all outcomes, or of one: for wide windows and for narrow ones, of which one is shown."""
+
+    def draw(outcome_id: str | None = None) -> Markup:
+        view, words = content.view, content.words
+        wide = milestone_timeline(view, words, outcome_id=outcome_id)
+        narrow = milestone_timeline(view, words, outcome_id=outcome_id, narrow=True)
+        return Markup("").join(picture for picture in (wide, narrow) if picture)
+
+    return draw
+
+
+def _shared(content: PortalContent) -> dict[str, object]:
+    """What every template of one portal may name."""
+    view = content.view
+
+    def withheld(item: Item) -> bool:
+        """Whether the vendor sees an item here that the customer does not."""
+        return content.is_internal and not is_shown(item)
+
+    return {
+        "view": view,
+        "plan": view.plan,
+        "facts": view.facts,
+        "vendor": view.vendor,
+        "as_of": view.as_of,
+        "sides": tuple(Side),
+        # Sentences of plain text reach a page through this alone, which leaves them to be escaped.
+        "phrase": content.words.phrase,
+        "is_internal": content.is_internal,
+        "withheld": withheld,
+        "customer_entries": CUSTOMER_ENTRIES,
+        "is_light": content.is_light,
+        "downloads": tuple(artifact.path.name for artifact in content.downloads),
+        "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
+        "work": content.work,
+        "late": {(item.kind, item.reference): item.days_overdue for item in view.facts.overdue},
+        "reviews": reviews_with_places(view.plan),
+        "owed_reviews": tuple(
+            entry for entry in view.facts.timeline if entry.kind.is_review and entry.days_overdue > 0
+        ),
+        "coming_review": next(
+            (
+                entry
+                for entry in view.facts.timeline
+                if entry.kind.is_review and entry.date >= view.as_of and entry.state in _TO_COME
+            ),
+            None,
+        ),
+        "has_named_rhythm": isinstance(view.plan.cadence, CadencePreset),
+        "objectives": objectives(view),
+        "risks": risks_by_rating(view.plan),
+        "phase_names": {phase.id: phase.name for phase in view.plan.phases},
+        "phase_milestones": milestones_by_phase(view),
+        "weeks": weeks(view),
+        "weights": outcome_weights(view),
+        "outcome_names": {outcome.id: outcome_name(outcome) for outcome in view.plan.outcomes},
+        "timeline_pictures": _timeline_pictures(content),
+        "progress_picture": progress_bar,
+    }
