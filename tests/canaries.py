@@ -224,6 +224,7 @@ class Canaries:
                 self._text("review_history.*.plan_changes.*", reader),
                 {**change, "item": self._outcome, "reason": self._text(why, reader)},
                 {**change, "item": self._hidden_outcome, "reason": self._text(why, Reader.INTERNAL)},
+                {**change, "item": self.data["risks"][1]["id"], "reason": self._text(why, Reader.INTERNAL)},
             ],
             "attendees": [self._customer, self._hidden],
             "reconfirmed_outcomes": [self._outcome, self._hidden_outcome],

@@ -1,14 +1,25 @@
 """Addresses inside a portal: stable from build to build, safe as file names and as ids."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
 from generator.analysis.facts import ItemKind, OpenItem
 from generator.audience import View
-from generator.model.plan import Plan, Review
+from generator.model.plan import Action, Plan, Review
+
+
+_HEADINGS: Final = frozenset(
+    {
+        *("title", "status", "progress", "why", "value", "metrics", "milestones", "measurements", "outcomes"),
+        *("actions", "your-move", "next-review", "open", "settled", "reviews", "rhythm", "agenda", "events"),
+        *("phases", "weeks", "weeks-over", "escalation", "plan", "background", "commitments", "scope", "contract"),
+        *("sign-off", "documents", "risks", "people", "index"),
+    }
+)
+"""Ids that our own headings bear; they stay theirs, whatever a plan calls its items."""
 
 
 def slugs(names: Iterable[str], *, taken: frozenset[str] = frozenset(), fallback: str = "item") -> dict[str, str]:
@@ -39,8 +50,8 @@ class Links:
     outcome_slugs: Mapping[str, str]
     milestone_slugs: Mapping[str, str]
     milestone_outcomes: Mapping[str, str]
-    action_milestones: Mapping[str, str]
-    review_action_slugs: Mapping[str, str]
+    action_outcomes: Mapping[str, str]
+    action_slugs: Mapping[str, str]
     activity_slugs: Mapping[str, str]
     phase_slugs: Mapping[str, str]
     risk_slugs: Mapping[str, str]
@@ -71,11 +82,11 @@ class Links:
             case ItemKind.MILESTONE:
                 return self.milestone(item.reference)
             case ItemKind.ACTION:
-                return self.milestone(self.action_milestones[item.reference])
+                return f"{self.outcome(self.action_outcomes[item.reference])}#{self.action_slugs[item.reference]}"
             case ItemKind.STALE_MEASUREMENT:
                 return self.outcome(item.reference)
             case ItemKind.REVIEW_ACTION:
-                return self.place("reviews", self.review_action_slugs[item.reference])
+                return self.place("reviews", self.action_slugs[item.reference])
             case ItemKind.RISK_MITIGATION:
                 return self.place("risks", self.risk_slugs[item.reference])
             case ItemKind.SIGN_OFF if "agreement" in self.pages:
@@ -103,17 +114,6 @@ def reviews_with_places(plan: Plan) -> tuple[tuple[str, Review], ...]:
     return tuple((f"review-{number}", review) for number, review in enumerate(by_date, start=1))[::-1]
 
 
-_HEADINGS: Final = frozenset(
-    {
-        *("title", "status", "progress", "why", "value", "metrics", "milestones", "measurements", "outcomes"),
-        *("actions", "your-move", "next-review", "open", "settled", "reviews", "rhythm", "agenda", "events"),
-        *("phases", "weeks", "weeks-over", "escalation", "plan", "background", "commitments", "scope", "contract"),
-        *("sign-off", "documents", "risks", "people", "index"),
-    }
-)
-"""Ids that our own headings bear; they stay theirs, whatever a plan calls its items."""
-
-
 def portal_links(view: View, pages: frozenset[str], homes: Mapping[str, str]) -> Links:
     """The addresses of one portal, seen from its top."""
     plan = view.plan
@@ -124,22 +124,28 @@ def portal_links(view: View, pages: frozenset[str], homes: Mapping[str, str]) ->
         outcome_slugs=slugs((outcome.id for outcome in plan.outcomes), taken=frozenset({"index"}), fallback="outcome"),
         milestone_slugs=_slugs((milestone.id for milestone in plan.milestones), "milestone"),
         milestone_outcomes={milestone.id: outcome.id for outcome in plan.outcomes for milestone in outcome.milestones},
-        action_milestones={action.id: milestone.id for milestone in plan.milestones for action in milestone.actions},
-        review_action_slugs={
-            action.id: slug for slug, review in reviews_with_places(plan) for action in review.actions
+        action_outcomes={
+            action.id: outcome.id
+            for outcome in plan.outcomes
+            for milestone in outcome.milestones
+            for action in milestone.actions
         },
+        action_slugs=_slugs((action.id for action in _actions(plan)), "action", prefix="action-"),
         activity_slugs=_slugs((activity.id for week in plan.roadmap for activity in week.activities), "activity"),
-        phase_slugs={
-            name: f"phase-{slug}" for name, slug in _slugs((phase.id for phase in plan.phases), "phase").items()
-        },
+        phase_slugs=_slugs((phase.id for phase in plan.phases), "phase", prefix="phase-"),
         risk_slugs=_slugs((risk.id for risk in plan.risks), "risk"),
         opportunity_slugs=_slugs((opportunity.id for opportunity in plan.opportunities), "opportunity"),
-        event_slugs={
-            name: f"event-{slug}" for name, slug in _slugs((event.id for event in plan.events), "event").items()
-        },
+        event_slugs=_slugs((event.id for event in plan.events), "event", prefix="event-"),
         entry_slugs=_slugs((entry.id for entry in view.facts.timeline), "entry"),
     )
 
 
-def _slugs(names: Iterable[str], fallback: str) -> dict[str, str]:
-    return slugs(names, taken=_HEADINGS, fallback=fallback)
+def _slugs(names: Iterable[str], fallback: str, *, prefix: str = "") -> dict[str, str]:
+    """Slugs that none of our headings has; items that share a page with others have a prefix of their own."""
+    return {name: f"{prefix}{slug}" for name, slug in slugs(names, taken=_HEADINGS, fallback=fallback).items()}
+
+
+def _actions(plan: Plan) -> Iterator[Action]:
+    """The actions of milestones and reviews."""
+    yield from (action for milestone in plan.milestones for action in milestone.actions)
+    yield from (action for review in plan.review_history for action in review.actions)

@@ -49,6 +49,48 @@ def test_each_customer_gets_a_portal_and_documents(workspace: Path) -> None:
         assert (workspace / "build" / "portals" / plan_id / "index.html").is_file()
 
 
+class TestTheInternalEdition:
+    def test_lies_apart_and_has_the_same_parts(self, workspace: Path) -> None:
+        built = build_all(workspace)
+        for plan_id, one in built.items():
+            apart = workspace / "build" / "internal"
+            assert one.internal == apart / "portals" / plan_id / "index.html"
+            assert one.internal.is_file()
+            theirs = {path.suffix for path in (workspace / "build" / "documents" / plan_id).iterdir()}
+            assert {path.suffix for path in (apart / "documents" / plan_id).iterdir()} == theirs == {".docx"}
+
+    def test_is_the_only_one_that_says_so(self, workspace: Path) -> None:
+        build_all(workspace)
+        pages = {path.relative_to(workspace / "build"): path.read_text() for path in workspace.rglob("*.html")}
+        marked = {path for path, page in pages.items() if "Internal – not for" in page}
+        assert marked == {path for path in pages if path.parts[0] == "internal"}
+
+    def test_is_left_out_where_only_the_customers_is_asked_for(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("build", "--customer-only", "--as-of", "2026-02-01")
+        assert done.returncode == 0, done.stderr
+        assert {path.name for path in (workspace / "build").iterdir()} == {".planfolio", "documents", "portals"}
+
+    def test_takes_no_folder_of_somebody_elses(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "build" / "internal").mkdir(parents=True)
+        (workspace / "build" / "internal" / "notes.txt").write_text("mine")
+        done = planfolio("build")
+        assert done.returncode == 2
+        assert "build/internal" in done.stderr
+        assert [path.name for path in (workspace / "build").rglob("*") if path.is_file()] == ["notes.txt"]
+
+    def test_that_fails_keeps_the_customers_from_being_written(
+        self, workspace: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail_for_the_vendor(kind: Any, view: Any, *rest: Any) -> Any:
+            if view.audience == "internal":
+                raise ZeroDivisionError("made for this test")
+            return render_document(kind, view, *rest)
+
+        monkeypatch.setattr(building, "render_document", fail_for_the_vendor)
+        assert all(one.failure for one in build_all(workspace).values())
+        assert [path for path in (workspace / "build").rglob("*") if path.is_dir()] == []
+
+
 def test_a_build_that_changes_nothing_writes_nothing(workspace: Path) -> None:
     build_all(workspace)
     before = {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}

@@ -6,15 +6,18 @@ from textwrap import dedent
 import pytest
 
 from generator.artifacts import Artifact
-from generator.audience import View, customer_view
+from generator.audience import View, customer_view, internal_view
 from generator.loading import load_plan
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.portal import PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
+from tests.conftest import ROOT, read
 
 AS_OF = date(2026, 2, 1)
+FULL = ROOT / "tests" / "plans" / "brackenmoor.yml"
+FULL_DAY = date(2026, 11, 20)
 
 PLAN = """
     plan:
@@ -93,9 +96,15 @@ def load(text: str, folder: Path, name: str = "birch") -> Plan:
     return loaded.plan
 
 
-def see(plan: Plan) -> View:
-    vendor = Vendor(name="Tidewick", primary_color="#0b7a75")
-    return customer_view(plan, AS_OF, Workspace(vendor=vendor))
+WORKSPACE = Workspace(vendor=Vendor(name="Tidewick", primary_color="#0b7a75"))
+
+
+def see(plan: Plan, day: date = AS_OF) -> View:
+    return customer_view(plan, day, WORKSPACE)
+
+
+def see_all(plan: Plan, day: date = AS_OF) -> View:
+    return internal_view(plan, day, WORKSPACE)
 
 
 def pages_of(artifacts: tuple[Artifact, ...]) -> Site:
@@ -126,6 +135,30 @@ def view(plan: Plan) -> View:
 @pytest.fixture(scope="session")
 def bare_view(tmp_path_factory: pytest.TempPathFactory) -> View:
     return see(load(BARE_PLAN, tmp_path_factory.mktemp("bare"), "bare"))
+
+
+@pytest.fixture(scope="session")
+def full_plan() -> Plan:
+    """A plan that uses nearly every key."""
+    return read(FULL)
+
+
+@pytest.fixture(scope="session")
+def full_words(full_plan: Plan) -> Words:
+    """The words of its locale."""
+    return Words(full_plan.locale)
+
+
+@pytest.fixture(scope="session")
+def full_site(builder: PortalBuilder, full_words: Words, full_plan: Plan) -> Site:
+    """Its customer's portal."""
+    return pages_of(builder.build(see(full_plan, FULL_DAY), full_words, ()))
+
+
+@pytest.fixture(scope="session")
+def internal_site(builder: PortalBuilder, full_words: Words, full_plan: Plan) -> Site:
+    """The vendor's own edition of it."""
+    return pages_of(builder.build(see_all(full_plan, FULL_DAY), full_words, ()))
 
 
 @pytest.fixture(scope="session")

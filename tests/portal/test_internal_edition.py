@@ -1,0 +1,103 @@
+"""The vendor's own edition: all that the customer's has and more, and never taken for it."""
+
+import re
+from dataclasses import replace
+
+from generator.model.plan import Plan
+from generator.portal import PortalBuilder
+from generator.resources import resource
+from generator.wording import Words
+
+from .conftest import DOWNLOADS, FULL_DAY, Site, see, see_all
+from .page_text import visible_text
+
+
+class TestMarks:
+    def test_every_page_says_for_whom_it_is_not(self, internal_site: Site) -> None:
+        for name, page in internal_site.items():
+            assert "Internal – not for Brackenmoor Hospitals" in visible_text(page), name
+
+    def test_every_title_says_so(self, internal_site: Site) -> None:
+        for name, page in internal_site.items():
+            title = re.search(r"<title>(.*?)</title>", page)
+            assert title is not None
+            assert title[1].endswith("Brackenmoor Hospitals success plan – internal"), name
+
+    def test_every_page_asks_not_to_be_indexed(self, internal_site: Site) -> None:
+        assert all('<meta name="robots" content="noindex, nofollow">' in page for page in internal_site.values())
+
+    def test_its_colour_is_no_brands(self, full_plan: Plan, builder: PortalBuilder, full_words: Words) -> None:
+        theirs, ours = (
+            {str(file.path): file.content for file in builder.build(view, full_words, ())}
+            for view in (see(full_plan, FULL_DAY), see_all(full_plan, FULL_DAY))
+        )
+        assert b"--pf-brand: #0b7a75" in theirs["assets/brand.css"]
+        assert b"--pf-brand: #5b1a1a" in ours["assets/brand.css"]
+        assert theirs["assets/favicon.svg"] != ours["assets/favicon.svg"]
+
+    def test_what_the_customer_does_not_see_is_marked_and_nothing_else(self, internal_site: Site) -> None:
+        outcomes = visible_text(internal_site["outcomes/index.html"])
+        assert "O4 Not started Internal Payroll runs from Roster" in outcomes
+        assert outcomes.count("Internal") == 3, "the banner has the other two"
+        risks = visible_text(internal_site["risks.html"])
+        assert "R3 Rated Red Mitigating Sponsor Internal" in risks
+        assert "R1 Rated Red Mitigating Adoption Winter" in risks
+        assert "Vince Tarrow Internal" in visible_text(internal_site["people.html"])
+
+
+class TestWhatOnlyTheVendorSees:
+    def test_of_people(self, internal_site: Site) -> None:
+        text = visible_text(internal_site["people.html"])
+        assert "Influence high Engagement active In touch every QBR Last contact 4 Nov 2026, 16 days ago Phone" in text
+        assert "Priorities Agency spend" in text
+        assert "wants proof early" in text
+        assert "Last contact Ongoing" in text
+
+    def test_of_opportunities(self, internal_site: Site) -> None:
+        text = visible_text(internal_site["opportunities.html"])
+        assert "Status Qualified Estimated value £72,000 Probability 40%" in text
+
+    def test_of_the_account(self, internal_site: Site) -> None:
+        text = visible_text(internal_site["account.html"])
+        assert "Likely Rollout on time but for staff cards" in text
+        assert "stands until 5 Feb 2027" in text
+        assert "Annual recurring revenue £286,000" in text
+        assert "Notice 120 days Renews by itself Yes" in text
+        assert "Expansion opportunity The board reads" in text
+        assert "15 Nov 2026 Product usage 72 Up Weekly active ward managers 46 of 64" in text
+        assert "Procurement will ask for a fourth year" in text
+        assert "outcome-count O3 The board asked for its own outcome 1 Mar 2027" in text
+
+    def test_of_health_with_its_reasons(self, internal_site: Site, full_plan: Plan, full_words: Words) -> None:
+        account = see_all(full_plan, FULL_DAY).account
+        assert account is not None
+        home, page = visible_text(internal_site["index.html"]), visible_text(internal_site["account.html"])
+        for reason in account.health.reasons:
+            assert full_words.reason(reason) in page
+        assert f"{account.health.score} of 100" in home
+
+    def test_of_meetings(self, internal_site: Site) -> None:
+        text = visible_text(internal_site["reviews.html"])
+        assert "Account team huddle Internal : every 2 weeks" in text
+
+    def test_a_call_that_has_expired_is_said_to_be_so(
+        self, full_plan: Plan, builder: PortalBuilder, full_words: Words
+    ) -> None:
+        assert full_plan.forecast is not None
+        late = replace(full_plan, forecast=replace(full_plan.forecast, expires_on=full_plan.created))
+        files = {str(file.path): file.content for file in builder.build(see_all(late, FULL_DAY), full_words, ())}
+        assert "expired on 3 Aug 2026" in visible_text(files["account.html"].decode())
+
+
+def test_it_leaves_no_trace_in_the_customers(full_plan: Plan) -> None:
+    theirs, ours = see(full_plan, FULL_DAY), see_all(full_plan, FULL_DAY)
+    with PortalBuilder(settings=resource("mkdocs.yml")) as fresh:
+        alone = fresh.build(theirs, Words("en-GB"), DOWNLOADS)
+    words = Words("en-GB")
+    with PortalBuilder(settings=resource("mkdocs.yml")) as shared:
+        internal = shared.build(ours, words, DOWNLOADS)
+        assert shared.build(theirs, words, DOWNLOADS) == alone
+        assert shared.build(ours, words, DOWNLOADS) == internal
+    for file in alone:
+        assert b"pf-internal" not in file.content, file.path
+        assert b"pf-own" not in file.content.replace(b"pf-owned", b"").replace(b"pf-owner", b""), file.path
