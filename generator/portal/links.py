@@ -10,7 +10,6 @@ from generator.analysis.facts import ItemKind, OpenItem
 from generator.audience import View
 from generator.model.plan import Action, Plan, Review
 
-
 _HEADINGS: Final = frozenset(
     {
         *("title", "status", "progress", "why", "value", "metrics", "milestones", "measurements", "outcomes"),
