@@ -1,6 +1,7 @@
 """The commands. Exit codes: 0 fine, 1 errors in a plan or the settings, 2 misuse or a failing world, 3 our mistake."""
 
 import io
+import json
 import os
 import sys
 import traceback
@@ -164,14 +165,27 @@ def new(name: str, starter: str, start: date | None, company: str | None, root: 
 
 @planfolio.command()
 @click.argument("name", type=click.Choice(_SCHEMAS), default=_SCHEMAS[0])
-def schema(name: str) -> int:
-    """Print the JSON Schema of plan files, or of planfolio.yml.
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("json", "markdown")),
+    default="json",
+    help="JSON Schema for programs, or a page for people.",
+)
+def schema(name: str, format_name: str) -> int:
+    """Print what every key of plan files, or of planfolio.yml, takes and means.
 
-    Editors and other programs read it: it describes every key.
+    Editors and other programs read the JSON Schema; the page holds the same for people.
     """
     from generator.resources import resource
 
-    click.echo(resource(f"schema/{name}.schema.json").read_text(encoding="utf-8"), nl=False)
+    text = resource(f"schema/{name}.schema.json").read_text(encoding="utf-8")
+    if format_name == "markdown":
+        from generator.reporting.schema_reference import schema_reference
+        from generator.wording import Words
+
+        text = schema_reference(json.loads(text), name, Words())
+    click.echo(text, nl=False)
     return ExitCode.FINE
 
 

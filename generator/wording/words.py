@@ -4,7 +4,6 @@ Templates that end in `.html.j2` are escaped, those in `.txt.j2`, `.yml.j2`, `.j
 name that a template does not have is an error, and templates run in a sandbox, since a workspace may bring its own.
 """
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -24,6 +23,7 @@ from markupsafe import Markup
 from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
 from generator.model.plan import BusinessValue, PlanChange
 from generator.resources import resource
+from generator.wording.yaml_flow import yaml_flow
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
@@ -34,12 +34,6 @@ _PLAN_CHANGES = "wording/plan_changes.txt.j2"
 _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
-_PLAIN_YAML = re.compile(r"[^\W\d_](?:[\w&.'()+/ -]*[\w.)+])?")
-"""Text that starts as a word and holds none of the marks that mean something in YAML, in a list in brackets either."""
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is and YAML does not take, or takes for the end of a line."""
-_YAML_CONSTANTS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""Words that are no text in YAML, or were none in its first version, which other programs still read."""
 
 
 class Words:
@@ -157,7 +151,7 @@ class Words:
             "percent": self.percent,
             "money": self.money,
             "lines": _lines,
-            "yaml": _yaml,
+            "yaml": yaml_flow,
         }
 
 
@@ -182,13 +176,3 @@ def _plural(singular: str, plural: str, number: int) -> str:
 def _lines(text: str) -> Markup:
     """A text with its line breaks kept, for HTML."""
     return Markup("<br>").join(text.strip().splitlines())
-
-
-def _yaml(value: object) -> str:
-    """A value as YAML: JSON, which YAML includes, with what no plan file may hold written as an escape.
-
-    A word that can be mistaken for nothing else goes without quotes.
-    """
-    if isinstance(value, str) and _PLAIN_YAML.fullmatch(value) and value.lower() not in _YAML_CONSTANTS:
-        return value
-    return _NOT_IN_YAML.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(value, ensure_ascii=False))

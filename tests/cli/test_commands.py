@@ -200,8 +200,13 @@ class TestSchema:
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
 
+    def test_prints_a_page_for_people(self, planfolio: RunCommand) -> None:
+        done = planfolio("schema", "workspace", "--format", "markdown")
+        assert done.returncode == 0
+        assert done.stdout == (ROOT / "docs" / "settings-reference.md").read_text(encoding="utf-8")
+
     def test_offers_exactly_the_schemas_there_are(self) -> None:
-        (name,) = cli.commands["schema"].params
+        name, _ = cli.commands["schema"].params
         there_are = {path.name.removesuffix(".schema.json") for path in (ROOT / "schema").iterdir()}
         assert set(getattr(name.type, "choices")) == there_are  # noqa: B009 - click types it as any type
 

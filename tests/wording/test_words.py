@@ -95,7 +95,8 @@ def test_one_day_is_no_plural() -> None:
         ("", '""'),
         (14, "14"),
         (True, "true"),
-        (["a", 1], '["a", 1]'),
+        (["a", 1], "[a, 1]"),
+        ({"kind": "qbr", "on": ["2026-05-01", "x: y", None]}, '{kind: qbr, "on": ["2026-05-01", "x: y", null]}'),
     ],
 )
 def test_yaml_reads_what_was_written_for_it(own: Path, value: object, written: str) -> None:
