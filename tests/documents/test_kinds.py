@@ -1,6 +1,5 @@
 """Every kind of document, for every plan at hand: what it holds, and in which order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -8,46 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx.document import Document
 from docx.oxml.ns import qn
-from docx.table import Table
 
 import generator.documents.kinds
 from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
 from generator.model.vocabulary import Side
+from tests.documents.reading import headings, outline, table_under, words_of
 
 KINDS = {kind.name: kind for kind in DOCUMENTS}
 FLOOR_DAY = date(2026, 2, 1)
 every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=list(KINDS))
-
-
-def outline(document: Document) -> str:
-    """A document as lines: each paragraph and each table with its style, each row of a table as one line."""
-    return "\n".join(_lines(document)) + "\n"
-
-
-def _lines(document: Document) -> Iterator[str]:
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            yield f"[{item.style.name if item.style else ''}]"
-            for row in item.rows:
-                yield "  " + " | ".join(cell.text.strip().replace("\n", " / ") for cell in row.cells)
-        elif item.text:
-            yield f"{item.style.name if item.style else ''}: {item.text}"
-
-
-def headings(document: Document) -> list[tuple[int, str]]:
-    found = []
-    for paragraph in document.paragraphs:
-        name = paragraph.style.name if paragraph.style else None
-        if name and name.lower().startswith("heading"):
-            found.append((int(name[-1]), paragraph.text))
-    return found
-
-
-def words_of(document: Document) -> str:
-    return "\n".join(text.text or "" for text in document.element.body.iter(qn("w:t")))
 
 
 class TestTheRegistry:
@@ -181,7 +151,7 @@ class TestTheReviews:
     def test_that_have_passed_are_no_reviews_to_come(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(plan={"next_review": "2026-03-25"})
         document = opened(KINDS["sign-off"], plan, date(2026, 3, 28))
-        rows = _table_under(document, "How we review the plan")
+        rows = table_under(document, "How we review the plan")
         assert rows
         assert "Mar 25, 2026" not in [row[0] for row in rows]
 
@@ -237,7 +207,7 @@ class TestTheAgenda:
                 }
             },
         )
-        rows = _table_under(opened(KINDS["qbr"], plan, date(2026, 2, 1)), "Agenda")
+        rows = table_under(opened(KINDS["qbr"], plan, date(2026, 2, 1)), "Agenda")
         people = "Ada Brandt, Executive sponsor, Economic buyer\nCem Doruk, Power user\nDag Ekholm, Power user"
         assert rows == [["Quillmere Optics", people]]
 
@@ -350,15 +320,6 @@ def signature(side: str, version: str, signed_on: str = "2026-01-05") -> dict[st
         "signed_on": signed_on,
         "plan_version": version,
     }
-
-
-def _table_under(document: Document, heading: str) -> list[list[str]]:
-    """The rows of the first table after a heading, its header left out where it has one."""
-    items = document.iter_inner_content()
-    next(item for item in items if not isinstance(item, Table) and item.text == heading)
-    table = next(item for item in items if isinstance(item, Table))
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    return rows[1:] if table.style and table.style.name == "Plan Table" else rows
 
 
 def _overdue(plan: Plan) -> list[str]:

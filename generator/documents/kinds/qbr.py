@@ -1,18 +1,24 @@
 """The quarterly business review: what the champion and the sponsor read before the meeting and go through in it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text, TitleBlock
 from generator.documents.kind import DocumentKind
+from generator.documents.sections.changes import changes
 from generator.documents.sections.composer import Composer
+from generator.documents.sections.metric_sources import metric_sources
 from generator.documents.sections.open_items import next_steps, overdue
-from generator.documents.sections.outcomes import metrics, outcomes, scorecard, uneven_weights
+from generator.documents.sections.opportunities import opportunities
+from generator.documents.sections.outcomes import outcomes
 from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, next_review_day, period_start
 from generator.documents.sections.risks import risks
+from generator.documents.sections.scorecard import scorecard, uneven_weights
 from generator.documents.sections.summary import summary
 from generator.documents.sections.timeline import timeline
+from generator.documents.sections.value import value
+from generator.documents.sections.way_ahead import activities_ahead, way_ahead
 from generator.model.vocabulary import Side
 
 _OWN: Final = "documents/qbr.txt.j2"
@@ -24,11 +30,15 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from _opening(compose)
     yield from summary(compose)
     yield from scorecard(compose)
+    yield from value(compose)
     yield from agreed_last_time(compose)
+    yield from changes(compose)
     yield from outcomes(compose)
     yield from overdue(compose)
     yield from timeline(compose)
+    yield from way_ahead(compose, _horizon(compose))
     yield from risks(compose)
+    yield from opportunities(compose)
     yield from agenda(compose)
     yield from _next_steps(compose)
     yield from next_review(compose)
@@ -36,7 +46,7 @@ def _blocks(compose: Composer) -> Iterator[Block]:
 
 
 def _opening(compose: Composer) -> Iterator[Block]:
-    view, plan = compose.view, compose.view.plan
+    view, plan = compose.view, compose.plan_of_the_day
     yield TitleBlock(
         kicker=plan.customer.company,
         title=compose.words.phrase(_OWN, "title"),
@@ -60,9 +70,13 @@ def _opening(compose: Composer) -> Iterator[Block]:
         yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
 
 
+def _horizon(compose: Composer) -> date:
+    return compose.view.as_of + _QUARTER
+
+
 def _next_steps(compose: Composer) -> Iterator[Block]:
-    until = compose.view.as_of + _QUARTER
-    steps = list(next_steps(compose, until))
+    until = _horizon(compose)
+    steps = list(next_steps(compose, until, activities_ahead(compose, until)))
     yield compose.heading(1, "next_steps")
     yield Paragraph(
         text=compose.words.phrase(_OWN, "next_steps_lead" if steps else "nothing_due", until),
@@ -72,19 +86,24 @@ def _next_steps(compose: Composer) -> Iterator[Block]:
 
 
 def _appendix(compose: Composer) -> Iterator[Block]:
-    policy = compose.view.policy
     yield compose.heading(1, "appendix")
-    yield Bullets(
-        items=(
-            compose.say("reading_as_of", compose.view.as_of),
-            compose.say("reading_progress", _milestones_weigh_differently(compose)),
-            compose.say("reading_plan", ", ".join(_weights(compose))),
-            compose.say("reading_expected"),
-            compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance),
-            compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance),
-        )
-    )
-    yield from metrics(compose)
+    yield Bullets(items=tuple(_reading(compose)))
+    yield from metric_sources(compose)
+
+
+def _reading(compose: Composer) -> Iterator[str]:
+    policy, has_value = compose.view.policy, bool(compose.view.facts.value.outcomes)
+    yield compose.say("reading_as_of", compose.view.as_of)
+    yield compose.say("reading_progress", _milestones_weigh_differently(compose))
+    if any(len(facts.metrics) > 1 for facts in compose.view.facts.outcomes):
+        yield compose.say("reading_metrics")
+    if len(compose.view.plan.outcomes) > 1:
+        yield compose.say("reading_plan", ", ".join(_weights(compose)))
+    yield compose.say("reading_expected")
+    yield compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance)
+    yield compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance)
+    if has_value:
+        yield compose.say("reading_value")
 
 
 def _weights(compose: Composer) -> Iterator[str]:

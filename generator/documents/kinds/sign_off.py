@@ -23,9 +23,9 @@ from generator.documents.blocks import (
 )
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer, joined, muted, strong
-from generator.documents.sections.outcomes import baseline_value, goal_value
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
+from generator.documents.sections.scorecard import baseline_value, goal_value
 from generator.model.plan import Milestone, Outcome, SignOff
 from generator.model.vocabulary import Decision, Side
 

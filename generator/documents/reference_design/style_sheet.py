@@ -99,10 +99,9 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
         size=24, bold=True, before=260, after=80, line=252, keep_next=True, keep_lines=True, outline=1, following=_BODY
     ),
     ParagraphStyle.HEADING_3: _Look(
-        size=20,
+        size=22,
         bold=True,
-        color=MUTED,
-        before=200,
+        before=220,
         after=80,
         keep_next=True,
         keep_lines=True,

@@ -1,18 +1,18 @@
 """What every section needs at hand: the view, the words, and how values are put on a page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Literal
 
-from generator.analysis.facts import EntryState, MilestoneState, OutcomeStatus, Rag
+from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, PhaseState, Rag
 from generator.audience import Audience, View
 from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
 from generator.documents.styles import CharacterStyle
-from generator.model.plan import Outcome, Owner, Stakeholder
-from generator.model.vocabulary import Decision, RiskStatus, Side
+from generator.model.plan import Outcome, Owner, Plan, Stakeholder
+from generator.model.vocabulary import Decision, PlanType, RenewalCall, RiskRating, RiskStatus, Side, WorkStatus
 from generator.wording import Words
 
 _COMMON: Final = "documents/common.txt.j2"
@@ -39,6 +39,19 @@ _TONES: Final[dict[type[StrEnum], dict[StrEnum, Tone]]] = {
         EntryState.MISSED: Tone.BAD,
         EntryState.OPEN: Tone.BAD,
         EntryState.DUE: Tone.WARNING,
+    },
+    PhaseState: {PhaseState.COMPLETE: Tone.GOOD, PhaseState.OVERDUE: Tone.BAD},
+    WorkStatus: {
+        WorkStatus.COMPLETE: Tone.GOOD,
+        WorkStatus.AT_RISK: Tone.WARNING,
+        WorkStatus.BLOCKED: Tone.BAD,
+    },
+    RiskRating: {RiskRating.GREEN: Tone.GOOD, RiskRating.AMBER: Tone.WARNING, RiskRating.RED: Tone.BAD},
+    RenewalCall: {
+        RenewalCall.STRONG: Tone.GOOD,
+        RenewalCall.LIKELY: Tone.GOOD,
+        RenewalCall.AT_RISK: Tone.WARNING,
+        RenewalCall.CHURN_RISK: Tone.BAD,
     },
     RiskStatus: {RiskStatus.OPEN: Tone.WARNING, RiskStatus.MITIGATED: Tone.GOOD, RiskStatus.CLOSED: Tone.GOOD},
     Decision: {
@@ -94,6 +107,17 @@ class Composer:
     def is_internal(self) -> bool:
         """Whether the vendor alone reads the document."""
         return self.view.audience is Audience.INTERNAL
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the plan is a goal card, whose reader wants a page or two and no more."""
+        return self.view.plan.type is PlanType.GOAL_CARD
+
+    @property
+    def plan_of_the_day(self) -> Plan:
+        """The plan with those people only who play their part on the day of the document."""
+        plan, day = self.view.plan, self.view.as_of
+        return replace(plan, stakeholders=tuple(person for person in plan.stakeholders if person.is_in_role(day)))
 
     def say(self, macro: str, *values: object) -> str:
         """A sentence that documents share."""
@@ -152,3 +176,13 @@ class Composer:
         if person is None:
             return self.say("missing", "person")
         return self.say("person", person.name, person.post, self.party(person.side) if with_party else "")
+
+    def outcomes_by_objective(self) -> list[tuple[str | None, list[tuple[Outcome, OutcomeFacts]]]]:
+        """The outcomes under the objectives that they serve, in the plan's order; those that serve none come last.
+
+        Where no outcome names an objective, all are under None.
+        """
+        groups: dict[str | None, list[tuple[Outcome, OutcomeFacts]]] = {}
+        for outcome, facts in self.view.outcomes:
+            groups.setdefault(outcome.objective, []).append((outcome, facts))
+        return sorted(groups.items(), key=lambda group: group[0] is None)

@@ -9,6 +9,8 @@ from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.vocabulary import Side
 
+IN_SUMMARY: Final = 3
+"""So many overdue items stand in the summary."""
 _BOTH: Final[frozenset[Side | None]] = frozenset(Side)
 _GROUPS: Final[tuple[frozenset[Side | None], ...]] = (
     frozenset({Side.CUSTOMER}),
@@ -35,8 +37,9 @@ def parties(compose: Composer, group: frozenset[Side | None]) -> str:
 
 def overdue(compose: Composer) -> Iterator[Block]:
     """A table for each side that owes something whose day has passed, and one for what both owe together."""
-    groups = by_side(compose.view.facts.overdue)
-    if not groups:
+    late = compose.view.facts.overdue
+    groups = by_side(late)
+    if not groups or (compose.is_light and len(late) <= IN_SUMMARY):
         return
     yield compose.heading(1, "overdue_now")
     for group, items in groups.items():
@@ -45,13 +48,17 @@ def overdue(compose: Composer) -> Iterator[Block]:
         yield compose.table("overdue", _columns(group, "overdue"), rows)
 
 
-def next_steps(compose: Composer, until: date) -> Iterator[Block]:
-    """A table for each side of what falls due up to a day, that day included, and one for both together."""
-    owed = (item for item in compose.view.facts.open_items if not item.is_overdue)
+def next_steps(compose: Composer, until: date, told: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """A table for each side of what falls due up to a day, that day included, and one for both together.
+
+    What the document has `told` before, by reference, is left out.
+    """
+    items = (item for item in compose.view.facts.open_items if item.reference not in told)
+    owed = (item for item in items if not item.is_overdue)
     coming = (item for item in owed if item.due_date is not None and item.due_date <= until)
-    for group, items in by_side(coming).items():
+    for group, owing in by_side(coming).items():
         yield Heading(level=2, text=parties(compose, group))
-        rows = [_row(compose, item, group, compose.words.label(item.kind)) for item in items]
+        rows = [_row(compose, item, group, compose.words.label(item.kind)) for item in owing]
         yield compose.table("next_steps", _columns(group, "kind"), rows)
 
 

@@ -1,13 +1,14 @@
 """Reviews: what the last one agreed and whether it was kept, the agenda of this one, and when the next one is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
-from generator.model.plan import Action, AgendaItem, Review
+from generator.model.plan import Action, AgendaItem, PlanChange, Review
 from generator.model.vocabulary import Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
@@ -37,7 +38,8 @@ def agreed_last_time(compose: Composer) -> Iterator[Block]:
         return
     late = _days_overdue(compose)
     others = list(_other_reviews(compose, review, late))
-    has_content = bool(review.summary or review.decisions or review.actions or review.plan_changes)
+    content = (review.summary, review.decisions, review.actions, review.plan_changes, review.reconfirmed_outcomes)
+    has_content = any(content)
     if not has_content and not others:
         return
     yield compose.heading(1, "last_review")
@@ -85,11 +87,29 @@ def _in_full(compose: Composer, review: Review, late: Mapping[str, int]) -> Iter
         yield Bullets(items=review.decisions)
     if review.plan_changes:
         yield compose.heading(2, "plan_changes")
-        yield Bullets(items=tuple(compose.words.plan_change(change) for change in review.plan_changes))
+        yield Bullets(items=tuple(_plan_change(compose, change) for change in review.plan_changes))
+    if review.reconfirmed_outcomes:
+        yield Paragraph(text=compose.say("reconfirmed", review.reconfirmed_outcomes))
     if review.actions:
         yield compose.heading(2, "actions")
         rows = [_action(compose, action, late) for action in review.actions]
         yield compose.table("actions", [("action", 44), ("owner", 24), ("due", 14), ("status", 18)], rows)
+
+
+def _plan_change(compose: Composer, change: PlanChange) -> str:
+    """What was changed, the item by its name and days as people write them."""
+
+    def shown(value: str | None) -> str | None:
+        try:
+            return compose.day(date.fromisoformat(value or ""))
+        except ValueError:
+            return value
+
+    plan = compose.view.plan
+    names = {milestone.id: milestone.name for milestone in plan.milestones}
+    names |= {outcome.id: compose.outcome_title(outcome) for outcome in plan.outcomes}
+    item = names.get(change.item, change.item) if change.item else None
+    return compose.words.plan_change(replace(change, item=item, from_=shown(change.from_), to=shown(change.to)))
 
 
 def _action(compose: Composer, action: Action, late: Mapping[str, int]) -> tuple[Text, ...]:
@@ -108,8 +128,10 @@ def _kept(compose: Composer, action: Action, late: Mapping[str, int]) -> str:
 
 
 def agenda(compose: Composer) -> Iterator[Block]:
-    """The plan's own agenda, or ours."""
+    """The plan's own agenda, or ours; a goal card without one of its own is gone through from top to bottom."""
     qbr = compose.view.plan.qbr
+    if compose.is_light and qbr is None:
+        return
     yield compose.heading(1, "agenda")
     about: list[tuple[str, Text]] = []
     if qbr and qbr.duration:
@@ -126,7 +148,7 @@ def agenda(compose: Composer) -> Iterator[Block]:
 
 def _attendees(compose: Composer, side: Side, types: Sequence[str]) -> Iterator[str]:
     """Everybody on a side who plays one of the parts, once, with all of those parts."""
-    plan = compose.view.plan
+    plan = compose.plan_of_the_day
     parts: dict[str, list[str]] = {}
     for kind in dict.fromkeys(types):
         people = [person for person in plan.people(side) if kind in person.types]

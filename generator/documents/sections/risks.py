@@ -1,40 +1,68 @@
 """Risks, the gravest open ones first."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted
+from generator.documents.sections.reviews import period_start
 from generator.model.plan import Risk
-from generator.model.vocabulary import Level
+from generator.model.vocabulary import Level, RiskRating
 
-_GRAVITY = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
+_GRAVITY: Final = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
+_RATING: Final = {RiskRating.RED: 0, RiskRating.AMBER: 1, RiskRating.GREEN: 2, None: 3}
 
 
 def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False) -> Iterator[Block]:
-    """Risks with impact, likelihood, mitigation and owner."""
-    shown = [risk for risk in compose.view.plan.risks if risk.is_open or not only_open]
+    """Risks with rating, mitigation and owner. One that was closed before the period under review is past."""
+    start = period_start(compose)
+
+    def is_shown(risk: Risk) -> bool:
+        is_past = start is not None and risk.closed_on is not None and risk.closed_on < start
+        return risk.is_open or not (only_open or is_past)
+
+    shown = [risk for risk in compose.view.plan.risks if is_shown(risk)]
     if not shown:
         return
-    shown.sort(key=lambda risk: (not risk.is_open, _GRAVITY[risk.impact], _GRAVITY[risk.likelihood]))
-    columns = [
-        ("risk", 33),
-        ("impact", 12),
-        ("likelihood", 15),
-        ("mitigation", 34),
-        ("owner_and_date", 22),
-        ("status", 16),
-    ]
+    shown.sort(key=_gravest_first)
+    columns = [("risk", 34), ("rating", 21), ("mitigation", 36), ("owner_and_date", 22), ("status", 17)]
     yield compose.heading(1, heading)
     yield compose.table("risks", columns, [_row(compose, risk) for risk in shown])
 
 
+def _gravest_first(risk: Risk) -> tuple[bool, int, int, int]:
+    return not risk.is_open, _RATING[risk.rating], _GRAVITY[risk.impact], _GRAVITY[risk.likelihood]
+
+
 def _row(compose: Composer, risk: Risk) -> tuple[Text, ...]:
-    due = compose.say("by_date", risk.due) if risk.due else ""
+    category = compose.words.label(risk.category) if risk.category else ""
+    raised = compose.say("raised_on", category, risk.raised_on) if category or risk.raised_on else ""
+    owner = risk.owner.name if risk.owner else compose.say("missing", "owner") if risk.is_open else ""
     return (
-        risk.description.strip(),
-        compose.words.label(risk.impact) if risk.impact else "",
-        compose.words.label(risk.likelihood) if risk.likelihood else "",
-        (risk.mitigation or "").strip(),
-        joined((risk.owner.name if risk.owner else compose.say("missing", "owner"), muted(due))),
+        joined((risk.description.strip(), muted(raised))),
+        joined((_rating(compose, risk), *_degrees(compose, risk))),
+        (risk.mitigation or "").strip() or (muted(compose.say("missing", "mitigation")) if risk.is_open else ""),
+        joined((owner, muted(_dated(compose, risk)))),
         compose.status(risk.status),
     )
+
+
+def _rating(compose: Composer, risk: Risk) -> Text:
+    if risk.rating is None:
+        return ""
+    # What is settled is no cause for alarm, however grave it was.
+    return compose.status(risk.rating) if risk.is_open else muted(compose.words.label(risk.rating))
+
+
+def _degrees(compose: Composer, risk: Risk) -> Iterator[Text]:
+    """Impact and likelihood, from which a rating follows where nobody rated by hand."""
+    if risk.impact:
+        yield muted(compose.say("impact", risk.impact))
+    if risk.likelihood:
+        yield muted(compose.say("likelihood", risk.likelihood))
+
+
+def _dated(compose: Composer, risk: Risk) -> str:
+    if risk.is_open:
+        return compose.say("by_date", risk.due) if risk.due else ""
+    return compose.say("closed_on", risk.closed_on) if risk.closed_on else ""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
+from generator.analysis.facts import OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
+from generator.documents.sections.asks import asks
 from generator.documents.sections.composer import Composer, strong, tone
-from generator.documents.sections.open_items import by_side, parties
+from generator.documents.sections.open_items import IN_SUMMARY, by_side, parties
 from generator.model.vocabulary import Side, SuccessMetric
 
 _REASONS: Final = 4
-_ITEMS: Final = 3
-"""So many reasons and overdue items fit on the first page and into one minute; the rest stands further on.
+"""So many reasons fit on the first page and into one minute; the rest stands further on.
 
 What is asked of the reader stands nowhere else, and is never cut short.
 """
@@ -28,12 +28,12 @@ def summary(compose: Composer) -> Iterator[Block]:
         title=compose.say("rag_title", facts.rag),
         lines=_capped(compose, list(_reasons(compose)), _REASONS),
     )
-    if asks := list(_asks(compose)):
+    if asked := list(asks(compose)):
         yield compose.heading(2, "asks")
-        yield Bullets(items=tuple(asks))
+        yield Bullets(items=tuple(asked))
     if facts.overdue:
         yield compose.heading(2, "overdue_summary")
-        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue], _ITEMS))
+        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue], IN_SUMMARY))
 
 
 def _capped(compose: Composer, lines: list[Text], limit: int) -> tuple[Text, ...]:
@@ -114,25 +114,3 @@ def _overdue_line(compose: Composer, item: OpenItem) -> Text:
         owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
     line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))
     return (strong(compose.words.item_title(item).rstrip(".")), ": ", line)
-
-
-def _asks(compose: Composer) -> Iterator[Text]:
-    """What only the customer's side can give: a way past a blocker, a signature, an owner, a date that holds."""
-    facts = compose.view.facts
-    for milestone in facts.milestones:
-        if milestone.is_blocked:
-            yield compose.say("ask_unblock", milestone.name, "; ".join(milestone.blockers))
-    owed = (*facts.overdue_of(Side.CUSTOMER), *facts.due_soon_of(Side.CUSTOMER))
-    for item in owed:
-        if item.kind is ItemKind.SIGN_OFF:
-            yield compose.say("ask_sign_off_overdue" if item.is_overdue else "ask_sign_off", item.due_date)
-    for milestone in facts.milestones:
-        if milestone.is_open and not any(owner.side is Side.CUSTOMER for owner in milestone.owners):
-            yield compose.say("ask_owner", milestone.name)
-    late = [item for item in owed if item.is_overdue and not item.is_blocked and item.kind is not ItemKind.SIGN_OFF]
-    if len(late) > 1:
-        yield compose.say("ask_overdue_items", len(late))
-    elif late:
-        yield compose.say(
-            "ask_overdue", compose.words.item_title(late[0]), late[0].owner or compose.party(Side.CUSTOMER)
-        )

@@ -1,0 +1,259 @@
+"""The sections of the business review that a plan gets as it states more, and does without as it states less."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.documents import DOCUMENTS
+from generator.model.plan import Plan
+from tests.documents.reading import headings, table_under, words_of
+
+QBR = next(kind for kind in DOCUMENTS if kind.name == "qbr")
+DAY = date(2026, 6, 1)
+
+
+def metric(name: str, start: str, goal: str, now: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "metric": name,
+        "baseline": {"metric": name, "current": start, "measured_on": "2026-01-01"},
+        "target": {"goal": goal, "target_date": "2026-12-31"},
+        **({"measurements": [{"date": "2026-05-01", "value": now}]} if now else {}),
+        **more,
+    }
+
+
+def outcome(key: str, name: str = "Calls", **more: Any) -> dict[str, Any]:
+    first = metric(name, "100", "80", "90")
+    del first["metric"]
+    return {"id": key, "description": "Something better", **first, **more}
+
+
+class TestTheScorecard:
+    def test_has_a_row_for_each_of_several_metrics(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(outcomes=[outcome("O1", metrics=[metric("Visits", "10", "20"), metric("Queue", "8", "4", "6")])])
+        rows = table_under(opened(QBR, plan, DAY), "Scorecard")
+        assert [row[0] for row in rows] == ["O1: Calls\nall 3 metrics together", "Calls", "Visits", "Queue"]
+        assert rows[0][1:4] == ["", "", ""]
+        assert rows[1][1:5] == ["100", "80 by Dec 31, 2026", "90", "50%"]
+        assert rows[2][1:5] == ["10", "20 by Dec 31, 2026", "not measured", "Not known yet"]
+
+    def test_reads_the_only_metric_wherever_the_plan_states_it(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(outcomes=[{"id": "O1", "description": "Better", "metrics": [metric("Queue", "8", "4", "6")]}])
+        rows = table_under(opened(QBR, plan, DAY), "Scorecard")
+        assert [row[1:5] for row in rows] == [["8", "4 by Dec 31, 2026", "6", "50%"]]
+
+    def test_goes_by_objectives_where_outcomes_serve_any(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(outcomes=[outcome("O1"), outcome("O2", objective="Fewer calls")])
+        found = headings(opened(QBR, plan, DAY))
+        start = found.index((1, "Scorecard"))
+        assert found[start : start + 3] == [(1, "Scorecard"), (2, "Fewer calls"), (2, "Without an objective")]
+        start = found.index((1, "Outcomes"))
+        assert found[start + 1 : start + 5] == [
+            (2, "Fewer calls"),
+            (3, "O2: Calls"),
+            (2, "Without an objective"),
+            (3, "O1: Calls"),
+        ]
+
+
+class TestTheOutcome:
+    def test_tells_from_where_to_where_and_who_still_says_so(self, plan_of: Any, opened: Any) -> None:
+        states = {"current_state": "People phone.", "target_state": "People look it up."}
+        plan = plan_of(
+            outcomes=[outcome("O1", **states, reconfirmed_on="2026-02-01")],
+            review_history=[{"date": "2026-04-02", "kind": "qbr", "reconfirmed_outcomes": ["O1"]}],
+        )
+        words = words_of(opened(QBR, plan, DAY))
+        assert "At the start: People phone." in words
+        assert "In the end: People look it up." in words
+        assert "Confirmed as the right outcome on April 2, 2026." in words
+
+
+class TestTheValue:
+    def test_is_told_outcome_by_outcome_and_in_all(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(
+            outcomes=[
+                outcome(
+                    "O1",
+                    business_value={"expected": "$48K", "realized": "$12K", "per": "year", "evidence": "Payroll"},
+                ),
+                outcome("O2", business_value={"expected": "$1K", "per": "month"}),
+            ]
+        )
+        document = opened(QBR, plan, DAY)
+        assert table_under(document, "Value") == [
+            ["O1: Calls", "$48,000", "$12,000", "Payroll"],
+            ["O2: Calls", "$12,000", "", ""],
+            ["All together", "$60,000", "$12,000", ""],
+        ]
+        assert "$12,000 a year is realized, of $60,000 expected: 20%." in words_of(document)
+
+    def test_says_what_it_could_not_add(self, plan_of: Any, opened: Any) -> None:
+        values = [{"expected": "$48K"}, {"expected": "€7K"}]
+        outcomes = [outcome(f"O{number}", business_value=value) for number, value in enumerate(values)]
+        words = words_of(opened(QBR, plan_of(outcomes=outcomes), DAY))
+        assert "“€7K” is in another currency" in words
+
+    def test_has_no_section_where_it_is_told_in_words_alone(self, plan_of: Any, opened: Any) -> None:
+        document = opened(QBR, plan_of(outcomes=[outcome("O1", business_value="Two evenings a week")]), DAY)
+        assert (1, "Value") not in headings(document)
+        assert "Worth: Two evenings a week" in words_of(document)
+
+
+class TestWhatHasChanged:
+    def plan(self, plan_of: Any) -> Plan:
+        plan: Plan = plan_of(
+            stakeholders={
+                "customer": [
+                    {"name": "Ada Brandt", "type": "executive_sponsor", "until": "2026-05-31"},
+                    {"name": "Bo Ek", "title": "Head of Sales", "type": "executive_sponsor", "since": "2026-05-15"},
+                    {"name": "Cem Doruk", "since": "2026-01-01"},
+                ],
+                "vendor": [{"name": "Eve Falk", "type": "csm"}],
+            },
+            events=[
+                {"id": "E1", "date": "2026-03-01", "type": "product_launch"},
+                {"id": "E2", "date": "2026-05-20", "type": "acquisition", "note": "Two shops more"},
+                {"id": "E3", "date": "2026-07-01", "type": "reorganization"},
+            ],
+            review_history=[{"date": "2026-04-02", "kind": "qbr", "decisions": ["Go on"]}],
+        )
+        return plan
+
+    def test_is_what_happened_and_who_came_and_went_since_the_last_business_review(
+        self, plan_of: Any, opened: Any
+    ) -> None:
+        document = opened(QBR, self.plan(plan_of), DAY)
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        start = texts.index("What has changed")
+        assert texts[start + 1 : start + 5] == [
+            "Since April 2, 2026, beside what the review itself decided.",
+            "Bo Ek, Head of Sales, joined at Quillmere Optics on May 15, 2026",
+            "Acquisition, May 20, 2026: Two shops more",
+            "Ada Brandt, took part for Quillmere Optics until May 31, 2026",
+        ]
+
+    def test_is_put_to_the_reader_to_decide_on(self, plan_of: Any, opened: Any) -> None:
+        plan = self.plan(plan_of)
+        ask = "Decide whether the plan still fits after the acquisition of May 20, 2026."
+        assert ask in words_of(opened(QBR, plan, DAY))
+        seen = replace(plan.review_history[0], date=date(2026, 5, 25))
+        assert ask not in words_of(opened(QBR, replace(plan, review_history=(*plan.review_history, seen)), DAY))
+
+    def test_leaves_the_parts_to_those_who_play_them_now(self, plan_of: Any, opened: Any) -> None:
+        plan = self.plan(plan_of)
+        sponsors = {row.cells[0].text: row.cells[1].text for row in opened(QBR, plan, DAY).tables[0].rows}["Sponsors"]
+        assert sponsors == "Bo Ek, Head of Sales (Quillmere Optics)"
+
+    def test_names_items_and_days_of_a_structured_change_as_people_do(self, plan_of: Any, opened: Any) -> None:
+        milestone = {"id": "M1", "name": "First team", "target_date": "2026-08-01", "owner": "Cem Doruk"}
+        change = {"item": "M1", "field": "target_date", "from": "2026-07-01", "to": "2026-08-01", "reason": "Holidays"}
+        review = {"date": "2026-04-02", "kind": "qbr", "plan_changes": [change]}
+        plan = plan_of(outcomes=[outcome("O1", milestones=[milestone])], review_history=[review])
+        words = words_of(opened(QBR, plan, DAY))
+        assert "First team: target date moved from Jul 1, 2026 to Aug 1, 2026 (Holidays)" in words
+
+
+class TestWhatIsAsked:
+    def test_are_the_outcomes_to_be_confirmed_that_were_not_since_the_last_business_review(
+        self, plan_of: Any, opened: Any
+    ) -> None:
+        plan = plan_of(
+            outcomes=[outcome("O1", reconfirmed_on="2026-05-02"), outcome("O2")],
+            review_history=[{"date": "2026-04-02", "kind": "qbr", "decisions": ["Go on"]}],
+        )
+        assert "Confirm that O2 is still the right outcome" in words_of(opened(QBR, plan, DAY))
+        first = replace(plan, review_history=())
+        assert "still the right" not in words_of(opened(QBR, first, DAY))
+
+    def test_is_a_new_date_for_an_outcome_that_missed_its_own(self, plan_of: Any, opened: Any) -> None:
+        words = words_of(opened(QBR, plan_of(outcomes=[outcome("O1")]), date(2027, 2, 1)))
+        assert "Agree on a new date for “O1: Calls”, or close it." in words
+
+
+class TestTheWayAhead:
+    def test_shows_phases_with_what_will_have_been_reached(self, plan_of: Any, opened: Any) -> None:
+        milestone = {"id": "M1", "name": "First team", "target_date": "2026-08-01", "owner": "Cem Doruk", "phase": "p"}
+        plan = plan_of(
+            outcomes=[outcome("O1", milestones=[milestone])],
+            phases=[{"id": "p", "name": "Start", "target_date": "2026-09-01", "criteria": ["One team", "No mail"]}],
+        )
+        rows = table_under(opened(QBR, plan, DAY), "The way ahead")
+        assert [row[:4] for row in rows] == [["Start", "Sep 1, 2026", "• One team\n• No mail", "0 of 1"]]
+
+    def test_shows_the_weeks_up_to_about_the_next_review_and_no_others(self, plan_of: Any, opened: Any) -> None:
+        def week(number: int, start: str, end: str) -> dict[str, Any]:
+            activity = {"id": f"R{number}", "name": f"Step {number}", "owners": ["Cem Doruk", "Eve Falk"], "due": end}
+            return {"week": number, "start": start, "end": end, "activities": [activity]}
+
+        weeks = [
+            week(1, "2026-05-18", "2026-05-24"),
+            week(2, "2026-05-26", "2026-06-01"),
+            week(3, "2026-08-24", "2026-08-30"),
+            week(4, "2026-09-07", "2026-09-13"),
+        ]
+        plan = plan_of(roadmap=weeks)
+        document = opened(QBR, plan, DAY)
+        rows = table_under(document, "The way ahead")
+        assert [row[1] for row in rows] == ["Step 2", "Step 3"]
+        assert rows[0][0] == "Week 2\nMay 26 – Jun 1"
+        assert words_of(document).count("Step 2") == 1
+
+
+class TestTheOpportunities:
+    def test_that_were_shared_are_offers_without_a_price(self, plan_of: Any, opened: Any) -> None:
+        offers = [
+            {
+                "id": "P1",
+                "name": "Second shop",
+                "estimated_value": "$9K",
+                "probability": "40%",
+                "status": "qualified",
+                "visibility": "customer",
+            },
+            {"id": "P2", "name": "Reseller", "estimated_value": "$7K"},
+        ]
+        plan = plan_of(opportunities=offers)
+        theirs, ours = opened(QBR, plan, DAY), opened(QBR, plan, DAY, internal=True)
+        assert table_under(theirs, "Opportunities") == [["Second shop"]]
+        words = words_of(ours)
+        assert all(text in words for text in ("Second shop", "$9K", "40%", "Qualified", "Reseller", "$7K"))
+        assert "Quillmere Optics sees this one" in words
+
+
+class TestTheRisks:
+    def test_come_with_their_rating_the_gravest_first(self, plan_of: Any, opened: Any) -> None:
+        risks = [
+            {"id": "K1", "description": "Small", "impact": "low", "likelihood": "low", "category": "technical"},
+            {"id": "K2", "description": "Large", "impact": "high", "likelihood": "high", "raised_on": "2026-02-01"},
+            {"id": "K3", "description": "Odd", "impact": "low", "likelihood": "low", "rag": "red"},
+            {"id": "K4", "description": "Past", "status": "closed", "closed_on": "2025-12-01"},
+        ]
+        rows = table_under(opened(QBR, plan_of(risks=risks), DAY), "Risks")
+        assert [row[0].splitlines()[0] for row in rows] == ["Large", "Odd", "Small"]
+        assert rows[0][1].splitlines()[0].strip() == "Red"
+        assert "raised Feb 1, 2026" in rows[0][0]
+        assert rows[2][0] == "Small\nTechnical"
+
+
+class TestAGoalCard:
+    @pytest.fixture
+    def card(self, plan_of: Any) -> Plan:
+        plan: Plan = plan_of(plan={"type": "goal_card"}, outcomes=[outcome("O1")])
+        return plan
+
+    def test_stays_short(self, card: Plan, opened: Any) -> None:
+        assert [text for level, text in headings(opened(QBR, card, DAY)) if level == 1] == [
+            "The plan in one minute",
+            "Outcomes",
+            "Timeline",
+            "Next steps",
+            "Next review",
+            "How to read the figures",
+        ]
+
+    def test_has_an_agenda_where_its_plan_brings_one(self, card: Plan, plan_of: Any, opened: Any) -> None:
+        plan = replace(card, qbr=plan_of(qbr={"duration": "15 minutes"}).qbr)
+        assert (1, "Agenda") in headings(opened(QBR, plan, DAY))
