@@ -19,6 +19,7 @@ from generator.analysis.milestones import assess_milestones
 from generator.analysis.open_items import open_items
 from generator.analysis.outcomes import assess_outcome
 from generator.analysis.phases import assess_lifecycle, assess_phases
+from generator.analysis.sign_off import assess_sign_off
 from generator.analysis.timeline import next_review, review_timeline
 from generator.analysis.value import assess_value, headline
 from generator.model.plan import Plan
@@ -38,8 +39,9 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
     counted = tuple(outcome for outcome in outcomes if outcome.status is not OutcomeStatus.CANCELLED)
     # Both means speak of the same outcomes, or they could not be compared.
     known = tuple(outcome for outcome in counted if outcome.progress is not None)
-    timeline = review_timeline(plan, as_of, policy)
-    owed = tuple(sorted(open_items(plan, outcomes, timeline, as_of, policy), key=_most_pressing_first))
+    sign_off = assess_sign_off(plan, policy)
+    timeline = review_timeline(plan, sign_off, as_of, policy)
+    owed = tuple(sorted(open_items(plan, outcomes, timeline, sign_off, as_of, policy), key=_most_pressing_first))
     rag, reasons = _rag(plan, counted, timeline)
     attainment = GoalAttainment(
         achieved=sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in counted), total=len(counted)
@@ -57,6 +59,7 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
         headline=headline(plan.success_metric, value, attainment),
         lifecycle=assess_lifecycle(plan, counted, as_of, policy),
         phases=assess_phases(plan, milestones, as_of),
+        sign_off=sign_off,
         outcomes=outcomes,
         open_items=owed,
         overdue=tuple(item for item in owed if item.is_overdue),

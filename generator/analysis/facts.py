@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from generator.model.plan import Owner
+from generator.model.plan import Owner, PlanChange, SignOff
 from generator.model.vocabulary import Phase, ReviewKind, Side, SuccessMetric
 
 ReasonInput = str | int | date | Fraction | None
@@ -364,6 +364,42 @@ class Headline:
     reasons: tuple[Reason, ...]
 
 
+class SignOffState(StrEnum):
+    """Whether the customer has signed the plan as it stands."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_CONDITIONS = "accepted_with_conditions"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignOffFacts:
+    """How the agreed content of the plan is signed.
+
+    `digest` is that of the content today, `digest_short` as much of it as people compare, and `signed_digest` what the
+    customer's last signature has on record. `signatures` are those in force, one of a side at most. `changes` are the
+    changes since a superseded signature, as far as reviews have them on record. `due_date` is the day by which the
+    customer is, or was, to sign.
+    """
+
+    state: SignOffState
+    reasons: tuple[Reason, ...]
+    digest: str
+    digest_short: str
+    signed_digest: str | None
+    signatures: tuple[SignOff, ...]
+    changes: tuple[PlanChange, ...]
+    due_date: date
+
+    @property
+    def acceptance(self) -> SignOff | None:
+        """The customer's signature in force."""
+        return next((entry for entry in self.signatures if entry.side is Side.CUSTOMER), None)
+
+
 class PhaseState(StrEnum):
     """Where a phase of the plan stands, the first that fits in this order."""
 
@@ -420,6 +456,7 @@ class PlanFacts:
     headline: Headline
     lifecycle: LifecycleFacts
     phases: tuple[PhaseFacts, ...]
+    sign_off: SignOffFacts
     outcomes: tuple[OutcomeFacts, ...]
     open_items: tuple[OpenItem, ...]
     overdue: tuple[OpenItem, ...]

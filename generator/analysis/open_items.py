@@ -12,9 +12,10 @@ from generator.analysis.facts import (
     OpenItem,
     OutcomeFacts,
     OutcomeStatus,
+    SignOffFacts,
     TimelineEntry,
 )
-from generator.analysis.timeline import ENDED, acceptance
+from generator.analysis.timeline import ENDED
 from generator.model.plan import Action, Owner, Plan
 from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
@@ -26,6 +27,7 @@ def open_items(
     plan: Plan,
     outcomes: tuple[OutcomeFacts, ...],
     timeline: tuple[TimelineEntry, ...],
+    sign_off: SignOffFacts,
     as_of: date,
     policy: Policy,
 ) -> Iterator[OpenItem]:
@@ -39,7 +41,7 @@ def open_items(
         *_review_actions(plan),
         *_risk_mitigations(plan),
         *_reviews(plan, timeline),
-        *_sign_off(plan, timeline),
+        *(_sign_off(plan, timeline) if sign_off.acceptance is None else ()),
         *_stale_measurements(plan, outcomes, as_of, policy),
     )
     for item in items:
@@ -152,7 +154,7 @@ def _sign_off(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[OpenI
     sponsor = plan.sponsor(Side.CUSTOMER)
     owners = () if sponsor is None else (Owner(name=sponsor.name, side=sponsor.side),)
     for entry in timeline:
-        if entry.kind is EntryKind.SIGN_OFF_DUE and acceptance(plan) is None:
+        if entry.kind is EntryKind.SIGN_OFF_DUE:
             side = Side.CUSTOMER
             yield _item(ItemKind.SIGN_OFF, entry.id, "", entry.date, owners, side=side, entry_kind=entry.kind)
 

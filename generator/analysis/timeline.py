@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import count
 
 from generator.analysis.calendar_days import add_months, next_working_day
-from generator.analysis.facts import EntryKind, EntrySource, EntryState, TimelineEntry
-from generator.model.plan import Plan, SignOff
-from generator.model.vocabulary import Decision, PlanStatus, ReviewKind, Side
+from generator.analysis.facts import EntryKind, EntrySource, EntryState, SignOffFacts, TimelineEntry
+from generator.model.plan import Plan
+from generator.model.vocabulary import PlanStatus, ReviewKind
 from generator.model.workspace import Policy
 
 _QUARTER_MONTHS = 3
@@ -30,7 +30,7 @@ ENDED = frozenset({PlanStatus.COMPLETED, PlanStatus.CANCELLED, PlanStatus.ARCHIV
 """A plan in one of these states asks nothing more of anybody."""
 
 
-def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEntry, ...]:
+def review_timeline(plan: Plan, sign_off: SignOffFacts, as_of: date, policy: Policy) -> tuple[TimelineEntry, ...]:
     """All entries by date: the past whole, the cadence as far as the policy's horizon, contract dates in any case."""
     entries = [*_recorded(plan, as_of), *_contract_dates(plan, as_of, policy)]
     if plan.status not in ENDED:
@@ -43,8 +43,8 @@ def review_timeline(plan: Plan, as_of: date, policy: Policy) -> tuple[TimelineEn
             ),
             *_annual_reset(plan, as_of, policy),
         ]
-    if plan.status not in ENDED or acceptance(plan) is not None:
-        entries.append(_sign_off_due(plan, as_of, policy))
+    if plan.status not in ENDED or sign_off.acceptance is not None:
+        entries.append(_sign_off_due(sign_off, as_of))
     return tuple(sorted(_without_old_debts(plan, entries, as_of), key=lambda entry: (entry.date, entry.id)))
 
 
@@ -66,14 +66,6 @@ def next_review(timeline: tuple[TimelineEntry, ...]) -> TimelineEntry | None:
     """The earliest review that is due or upcoming."""
     open_states = {EntryState.DUE, EntryState.UPCOMING}
     return next((entry for entry in timeline if entry.kind.is_review and entry.state in open_states), None)
-
-
-def acceptance(plan: Plan) -> SignOff | None:
-    """The customer's signature in force: the last on record, if it accepts, with or without conditions."""
-    signed = sorted(
-        (entry for entry in plan.sign_off if entry.side is Side.CUSTOMER), key=lambda entry: entry.signed_on
-    )
-    return signed[-1] if signed and signed[-1].decision is not Decision.REJECTED else None
 
 
 def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
@@ -208,10 +200,10 @@ def _contract_dates(plan: Plan, as_of: date, policy: Policy) -> Iterator[Timelin
         yield _date_entry(kind, contract.renewal_date - timedelta(days=days), EntrySource.CONTRACT, as_of)
 
 
-def _sign_off_due(plan: Plan, as_of: date, policy: Policy) -> TimelineEntry:
-    due = plan.created + timedelta(days=policy.sign_off_days)
+def _sign_off_due(sign_off: SignOffFacts, as_of: date) -> TimelineEntry:
+    due = sign_off.due_date
     entry = _date_entry(EntryKind.SIGN_OFF_DUE, due, EntrySource.PLAN, as_of)
-    signed = acceptance(plan)
+    signed = sign_off.acceptance
     if signed is not None:
         state = EntryState.DONE if signed.signed_on <= as_of else EntryState.UPCOMING
         return replace(entry, date=signed.signed_on, state=state)

@@ -4,12 +4,12 @@ This is the allow-list. Model classes have no defaults, so a field added to the 
 until somebody decides here whether the customer sees it. What is not carried over does not exist for the customer.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from generator.model.hidden_names import HiddenNames, hidden_names
 from generator.model.plan import (
     Action,
     Activity,
@@ -57,14 +57,11 @@ _SHARED_ONLY_BY_CHOICE = frozenset({RiskCategory.SPONSOR, RiskCategory.BUDGET})
 class _HiddenPeople:
     """The people whom the customer does not see. Their company stands for them where they own something."""
 
-    names: frozenset[str]
-    """Each as `_plain_name` has it."""
-    shown: frozenset[str]
-    """The names of those whom the customer sees; one may differ from a hidden name only by what stands behind it."""
+    names: HiddenNames
     companies: Mapping[Side, str]
 
     def __contains__(self, name: str | None) -> bool:
-        return name is not None and name not in self.shown and _plain_name(name) in self.names
+        return name in self.names
 
     def owner(self, owner: Owner) -> Owner:
         """The owner as the customer sees them."""
@@ -83,18 +80,10 @@ class _HiddenPeople:
         return None if owner is None else self.owner(owner)
 
 
-def _plain_name(name: str) -> str:
-    """A name without what people write behind it, such as "(Sales)" or ", Account Executive"."""
-    return re.split(r"[(,]| [-–] ", name, maxsplit=1)[0].strip().casefold()
-
-
 def customer_plan(plan: Plan, vendor: str) -> Plan:
     """The plan with only what the customer may see. `vendor` is the name of the company that publishes it."""
     hidden = _HiddenPeople(
-        names=frozenset(
-            _plain_name(person.name) for person in plan.stakeholders if person.visibility is Visibility.INTERNAL
-        ),
-        shown=frozenset(person.name for person in _shown(plan.stakeholders)),
+        names=hidden_names(plan.stakeholders),
         companies={Side.CUSTOMER: plan.customer.company, Side.VENDOR: vendor},
     )
     shown = _ids_of_what_is_shown(plan)

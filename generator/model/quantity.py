@@ -162,6 +162,22 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(text=text, amount=_amount(text))
 
 
+def bound(text: str) -> str | None:
+    """What a text says of an amount besides the number and its unit: "under", "at least", "+"; empty where nothing.
+
+    None where it says more than that, in a remark or of when and where, which no other form of the amount would keep.
+    """
+    open_end = _OPEN_END.search(text.removesuffix("."))
+    rest = _OPEN_END.sub("", text.removesuffix("."))
+    comparator = _COMPARATOR.match(rest)
+    rest = rest[comparator.end() :] if comparator else rest
+    if "(" in rest or any(_CIRCUMSTANCE.fullmatch(word) for word in re.findall(r"[^\W\d_]+", rest.lower())):
+        return None
+    signs = "+" if "+" in rest else ""
+    said = (comparator[0] if comparator else "", open_end[0] if open_end else "", signs)
+    return " ".join(" ".join(said).lower().split())
+
+
 def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
     """The quantity of the exact form `{value: 30, unit: minutes, per: report}`."""
     unit = " ".join(unit.split())

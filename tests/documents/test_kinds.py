@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import generator.documents.kinds
+from generator.analysis.agreement import digest_of, short_digest
 from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
 from generator.model.vocabulary import Side
@@ -335,3 +336,15 @@ def test_a_plan_judged_by_value_leads_with_it(opened: Any, plan_of: Any, example
     assert "Value realized" in text
     assert "25%" in text
     assert "of $48,000 a year expected" in text
+
+
+def test_a_plan_to_be_signed_again_says_why_and_what_the_signature_stands_for(
+    opened: Any, plan_of: Any, example_day: date
+) -> None:
+    review = {"date": "2026-02-10", "plan_changes": [{"item": "O1", "field": "description", "to": "Something better"}]}
+    plan = plan_of(sign_off=[signature("customer", "1"), signature("vendor", "1")], review_history=[review])
+    text = outline(opened(KINDS["sign-off"], plan, example_day))
+    assert "To be signed again" in text
+    assert "what was agreed has been changed in a review since" in text
+    assert "O1: description set to Something better" in text
+    assert f"The signature stands for the content with the digest {short_digest(digest_of(plan))}." in text

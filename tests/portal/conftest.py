@@ -70,7 +70,7 @@ PLAN = """
       vendor: [An answer within one working day]
       escalation_path: [{level: 1, name: Cleo Marsh, when: Something waits for two days}]
     sign_off:
-      - {side: customer, name: Ada Birch, title: Owner, decision: accepted, signed_on: 2025-09-20, plan_version: "1.0"}
+      - {side: customer, name: Ada Birch, title: Owner, decision: accepted, signed_on: 2025-09-20, plan_version: "1.2"}
 """
 
 BARE_PLAN = """

@@ -1,8 +1,10 @@
 """The document that both sponsors sign: what was agreed, and the decision on it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
+from generator.analysis.facts import SignOffState
 from generator.documents.blocks import (
     Block,
     Bullets,
@@ -25,8 +27,7 @@ from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer, joined, muted, strong
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
-from generator.documents.sections.scorecard import baseline_value, goal_value
-from generator.model.plan import Milestone, Outcome, SignOff
+from generator.model.plan import Metric, Milestone, Outcome, SignOff
 from generator.model.vocabulary import Decision, Side
 
 _OWN: Final = "documents/sign_off.txt.j2"
@@ -55,15 +56,9 @@ def _on_record(compose: Composer) -> list[SignOff]:
 
 
 def _signed(compose: Composer) -> dict[Side, SignOff]:
-    """The signature of each side that has accepted this version of the plan: the last it gave, and not another's."""
-    latest = {entry.side: entry for entry in _on_record(compose)}
-    return {
-        side: latest[side]
-        for side in Side
-        if side in latest
-        and latest[side].plan_version == compose.view.plan.version
-        and latest[side].decision is not Decision.REJECTED
-    }
+    """The signature in force of each side that has accepted the plan as it stands."""
+    known = _on_record(compose)
+    return {entry.side: entry for entry in compose.view.facts.sign_off.signatures if entry in known}
 
 
 def _title(compose: Composer) -> str:
@@ -87,6 +82,8 @@ def _opening(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Bloc
         yield Callout(tone=Tone.NEUTRAL, title=_say(compose, "not_for_signature"))
     if signed:
         yield _standing(compose, signed)
+    elif view.facts.sign_off.state is SignOffState.SUPERSEDED:
+        yield _superseded(compose)
     if plan.success_statement:
         yield compose.heading(1, "success_statement")
         yield Lead(text=plan.success_statement.strip())
@@ -117,6 +114,14 @@ def _standing(compose: Composer, signed: Mapping[Side, SignOff]) -> Callout:
     return Callout(tone=Tone.GOOD, title=title, lines=(_say(compose, "for_your_records"), *conditional))
 
 
+def _superseded(compose: Composer) -> Callout:
+    """Why a plan that was signed is to be signed again."""
+    sign_off = compose.view.facts.sign_off
+    changes = [compose.words.plan_change(change) for change in sign_off.changes]
+    lines = [*(compose.words.reason(reason) for reason in sign_off.reasons), *changes]
+    return Callout(tone=Tone.WARNING, title=_say(compose, "sign_again"), lines=tuple(lines))
+
+
 def _document_control(compose: Composer) -> Iterator[tuple[str, Text]]:
     view, plan = compose.view, compose.view.plan
     for side in Side:
@@ -124,6 +129,7 @@ def _document_control(compose: Composer) -> Iterator[tuple[str, Text]]:
         signs = muted(compose.person(signer, with_party=False)) if signer else ""
         yield compose.words.label(side), joined((compose.party(side), signs))
     yield compose.say("fact", "plan"), compose.say("plan_version", plan.type, plan.version)
+    yield _say(compose, "digest"), joined((view.facts.sign_off.digest_short, muted(_say(compose, "digest_means"))))
     yield compose.say("fact", "created"), compose.words.day(plan.created)
     yield compose.say("fact", "as_of"), compose.words.day(view.as_of)
     contract = plan.customer.contract
@@ -141,29 +147,57 @@ def _agreed(compose: Composer) -> list[Outcome]:
 
 
 def _outcomes(compose: Composer) -> Iterator[Block]:
-    rows = [_outcome(compose, outcome) for outcome in _agreed(compose)]
+    rows = [row for outcome in _agreed(compose) for row in _outcome(compose, outcome)]
     if rows:
         yield compose.heading(1, "outcomes")
         columns = [("outcome", 40), ("metric_and_source", 26), ("baseline", 20), ("target", 18), ("target_date", 16)]
         yield compose.table("outcomes", columns, rows)
 
 
-def _outcome(compose: Composer, outcome: Outcome) -> tuple[Text, ...]:
-    baseline, target = outcome.baseline, outcome.target
+def _outcome(compose: Composer, outcome: Outcome) -> Iterator[tuple[Text, ...]]:
+    """A row for the outcome with its first metric, and one for each further metric."""
+    named: Text = joined(
+        (
+            (strong(outcome.id), " ", outcome.description.strip()),
+            *(muted(line) for line in _what_it_is_for(compose, outcome)),
+        )
+    )
+    for metric in outcome.all_metrics or (None,):
+        yield (named, *_metric(compose, outcome, metric))
+        named = muted(compose.say("also_measured", outcome.id))
+
+
+def _metric(compose: Composer, outcome: Outcome, metric: Metric | None) -> tuple[Text, ...]:
+    baseline, target = (metric.baseline, metric.target) if metric else (None, None)
+    name = (metric.metric if metric else None) or outcome.metric
+    source = (metric.source if metric else None) or (baseline.source if baseline else None)
     measured = compose.say("measured_on", baseline.measured_on) if baseline and baseline.measured_on else ""
-    source = compose.say("source", baseline.source) if baseline and baseline.source else ""
+    goal = target.goal if target else None
+    by = (target.target_date if target else None) or (outcome.target.target_date if outcome.target else None)
     return (
+        joined((name or compose.say("missing", "value"), muted(compose.say("source", source) if source else ""))),
         joined(
             (
-                (strong(outcome.id), " ", outcome.description.strip()),
-                muted(compose.say("so_that", outcome.so_that.strip())) if outcome.so_that else "",
+                baseline.current.text if baseline and baseline.current else compose.say("missing", "measured"),
+                muted(measured),
             )
         ),
-        joined((outcome.metric or compose.say("missing", "value"), muted(source))),
-        joined((baseline_value(compose, outcome), muted(measured))),
-        goal_value(compose, outcome),
-        compose.day(target.target_date if target else None) or compose.say("missing", "date"),
+        goal.text if goal else compose.say("missing", "value"),
+        compose.day(by) or compose.say("missing", "date"),
     )
+
+
+def _what_it_is_for(compose: Composer, outcome: Outcome) -> Iterator[str]:
+    if outcome.objective:
+        yield compose.say("objective", outcome.objective.strip())
+    if outcome.so_that:
+        yield compose.say("so_that", outcome.so_that.strip())
+    if outcome.current_state or outcome.target_state:
+        yield compose.say("from_to", outcome.current_state, outcome.target_state)
+    value = outcome.business_value
+    if value is not None and (value.summary or value.expected):
+        agreed = replace(value, realized=None, evidence=None)
+        yield compose.say("business_value", compose.words.value(agreed))
 
 
 def _milestones(compose: Composer) -> Iterator[Block]:
@@ -190,10 +224,11 @@ def _milestone(compose: Composer, milestone: Milestone) -> tuple[Text, ...]:
     done_when = (
         compose.say("success_criteria", milestone.success_criteria.strip()) if milestone.success_criteria else ""
     )
+    moves = compose.say("moves", milestone.metric) if milestone.metric else ""
     is_moved = milestone.committed_date != milestone.target_date
     first_agreed = compose.say("moved_from", milestone.committed_date) if is_moved else ""
     return (
-        joined((milestone.name, muted(done_when))),
+        joined((milestone.name, muted((milestone.description or "").strip()), muted(moves), muted(done_when))),
         *(compose.owners_of(side, milestone.owners) for side in Side),
         joined((compose.day(milestone.target_date), muted(first_agreed))),
     )
@@ -201,12 +236,19 @@ def _milestone(compose: Composer, milestone: Milestone) -> tuple[Text, ...]:
 
 def _commitments(compose: Composer) -> Iterator[Block]:
     commitments = compose.view.plan.commitments
-    if commitments is None or not (commitments.customer or commitments.vendor):
+    if commitments is None:
+        return
+    shared = (("scope", commitments.scope), ("assumptions", commitments.assumptions))
+    if not (commitments.customer or commitments.vendor or commitments.scope or commitments.assumptions):
         return
     yield compose.heading(1, "commitments")
     for side, items in ((Side.CUSTOMER, commitments.customer), (Side.VENDOR, commitments.vendor)):
         if items:
             yield Heading(level=2, text=_say(compose, "commits", compose.party(side)))
+            yield Bullets(items=items)
+    for name, items in shared:
+        if items:
+            yield Heading(level=2, text=_say(compose, name))
             yield Bullets(items=items)
 
 
@@ -264,6 +306,7 @@ def _decision(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Blo
     view, plan = compose.view, compose.view.plan
     yield compose.heading(1, "decision", on_new_page=True)
     yield Lead(text=_say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
+    yield Paragraph(text=_say(compose, "decision_digest", view.facts.sign_off.digest_short), keep_with_next=True)
     yield Choices(options=tuple(_say(compose, "option", decision.value) for decision in Decision))
     yield WritingLines(label=_say(compose, "conditions"), lines=_CONDITION_LINES)
     for side in (side for side in Side if side not in signed):

@@ -1,0 +1,181 @@
+"""What both sides agree on when they sign the plan, and one digest of it.
+
+The agreed content is the success statement, the outcomes with what they are for and worth, their metrics, baselines and
+targets, the milestones with their owners and first agreed dates, the commitments, the way up, and the sponsors. It is
+what the customer sees of these: an internal item is no part of it. Progress, measurements, statuses, actual and moved
+dates, risks and reviews are none either; but an outcome or a milestone that is cancelled is no longer agreed on.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Final, TypeAlias
+
+from generator.model.hidden_names import HiddenNames, hidden_names
+from generator.model.plan import (
+    Baseline,
+    BusinessValue,
+    Commitments,
+    Customer,
+    EscalationStep,
+    Metric,
+    Milestone,
+    Outcome,
+    Owner,
+    Plan,
+    Stakeholder,
+    Target,
+)
+from generator.model.quantity import Quantity, bound
+from generator.model.vocabulary import Side, Visibility
+
+Canonical: TypeAlias = str | int | float | list["Canonical"] | dict[str, "Canonical"] | None
+"""What JSON can say."""
+
+AGREED_FIELDS: Final[Mapping[type, frozenset[str]]] = {
+    Plan: frozenset({"success_statement", "customer", "stakeholders", "outcomes", "commitments"}),
+    Customer: frozenset({"company"}),
+    Stakeholder: frozenset({"name", "side", "types", "visibility"}),
+    Outcome: frozenset(
+        {"id", "description", "so_that", "objective", "current_state", "target_state", "business_value", "baseline"}
+        | {"target", "metrics", "milestones", "status", "visibility"}
+    ),
+    BusinessValue: frozenset({"summary", "expected", "per"}),
+    Metric: frozenset({"metric", "baseline", "target", "source", "visibility"}),
+    Baseline: frozenset({"metric", "current", "measured_on", "source"}),
+    Target: frozenset({"metric", "goal", "target_date"}),
+    Milestone: frozenset(
+        {"id", "name", "description", "committed_date", "owners", "metric", "success_criteria", "status", "visibility"}
+    ),
+    Owner: frozenset({"name", "side"}),
+    Commitments: frozenset({"customer", "vendor", "scope", "assumptions", "escalation_path"}),
+    EscalationStep: frozenset({"level", "name", "when", "visibility"}),
+}
+"""The fields that make up the agreed content, or decide what belongs to it: a status by leaving the item out."""
+
+DECIDING_FIELDS: Final = frozenset({"status", "visibility"})
+"""Of these, the fields that decide whether an item belongs to it, and say nothing more."""
+_STATED: Final = {part: tuple(sorted(fields - DECIDING_FIELDS)) for part, fields in AGREED_FIELDS.items()}
+_FORMAT: Final = "planfolio-agreement/1"
+_GROUPS: Final = 4
+_GROUP: Final = 4
+_SPONSOR: Final = "executive_sponsor"
+
+
+def agreed_content(plan: Plan) -> dict[str, Canonical]:
+    """The agreed content in a form that only its meaning changes: what is empty is left out, and no order counts.
+
+    It is the same for a plan and for what the customer sees of it.
+    """
+    hidden = hidden_names(plan.stakeholders)
+    content: dict[str, Canonical] = {
+        "format": _FORMAT,
+        "company": _canonical(plan.customer.company, hidden),
+        "success_statement": _canonical(plan.success_statement, hidden),
+        "outcomes": _canonical(plan.outcomes, hidden),
+        "commitments": _canonical(plan.commitments, hidden),
+        "sponsors": _canonical(tuple(_sponsors(plan)), hidden),
+    }
+    return {key: value for key, value in content.items() if value}
+
+
+def digest_of(plan: Plan) -> str:
+    """The SHA-256 of the agreed content, as 64 hexadecimal digits."""
+    return sha256(_as_json(agreed_content(plan)).encode()).hexdigest()
+
+
+def short_digest(digest: str) -> str:
+    """As many digits of a digest as people compare, in groups: "3f2a 9c41 07de b6a8"."""
+    return " ".join(digest[start : start + _GROUP] for start in range(0, _GROUP * _GROUPS, _GROUP)).strip()
+
+
+def _sponsors(plan: Plan) -> Iterator[Owner]:
+    """The executive sponsors of each side or, where it has none, whoever signs for it."""
+    for side in Side:
+        shown = [person for person in plan.people(side) if person.visibility is not Visibility.INTERNAL]
+        sponsors = [person for person in shown if _SPONSOR in person.types]
+        types = ("economic_buyer",) if side is Side.CUSTOMER else ("primary_owner", "csm")
+        signers = (person for wanted in types for person in shown if wanted in person.types)
+        for person in sponsors or list(signers)[:1]:
+            yield Owner(name=person.name, side=side)
+
+
+def _canonical(value: object, hidden: HiddenNames) -> Canonical:
+    """A value without what does not change its meaning; empty where it says nothing."""
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Quantity):
+        return _quantity(value)
+    if isinstance(value, Owner):
+        return _owner(value, hidden)
+    if isinstance(value, tuple):
+        return _in_order(_canonical(item, hidden) for item in value if _is_agreed(item, hidden))
+    return _part(value, hidden)
+
+
+def _text(text: str) -> str:
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+
+
+def _is_agreed(item: object, hidden: HiddenNames) -> bool:
+    """Whether an item of a list belongs to what was agreed at all."""
+    if getattr(item, "visibility", None) is Visibility.INTERNAL:
+        return False
+    if isinstance(item, Outcome | Milestone):
+        return not item.status.is_left_out
+    return not (isinstance(item, EscalationStep) and item.name in hidden)
+
+
+def _part(value: object, hidden: HiddenNames) -> dict[str, Canonical]:
+    part = {name: _canonical(getattr(value, name), hidden) for name in _STATED[type(value)]}
+    if isinstance(value, Outcome):
+        # It makes no difference which of the metrics comes first.
+        part = {**part, "baseline": None, "target": None, "metrics": _canonical(value.all_metrics, hidden)}
+    if isinstance(value, Metric):
+        # A name or a source that stands twice stands once.
+        for below in ("baseline", "target"):
+            stated = part[below]
+            if isinstance(stated, dict):
+                part[below] = {
+                    name: said
+                    for name, said in stated.items()
+                    if name not in {"metric", "source"} or said != part[name]
+                }
+    return {name: said for name, said in part.items() if said or said == 0}
+
+
+def _owner(owner: Owner, hidden: HiddenNames) -> dict[str, Canonical]:
+    """An owner by name; one whom the customer does not see by side."""
+    if owner.side is None:
+        return {"name": _text(owner.name)}
+    return {"side": owner.side.value, **({"name": _text(owner.name)} if owner.name in hidden.shown else {})}
+
+
+def _quantity(quantity: Quantity) -> Canonical:
+    """A quantity by its amount and by the word that bounds it, so that it may be written in any form."""
+    amount, bounded = quantity.amount, bound(quantity.text)
+    if amount is None or bounded is None:
+        return _text(quantity.text)
+    stated = {"value": str(amount.value), "unit": amount.unit, "per": amount.per, "bound": bounded}
+    return {"dimension": amount.dimension.value, **{name: said for name, said in stated.items() if said}}
+
+
+def _in_order(items: Iterable[Canonical]) -> list[Canonical]:
+    """The items in an order that does not depend on the one they were written in."""
+    return sorted((item for item in items if item), key=_place)
+
+
+def _place(item: Canonical) -> str:
+    # Ids are unique, and to write out each item at each level would be the better part of the work.
+    known = item.get("id") if isinstance(item, dict) else item
+    return known if isinstance(known, str) else _as_json(item)
+
+
+def _as_json(content: Canonical) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
