@@ -6,11 +6,10 @@ from fractions import Fraction
 
 from generator.analysis.account_facts import HealthFacts, RenewalSignal
 from generator.analysis.achievement import achieved_on, source_of
-from generator.analysis.facts import EntryKind, OutcomeFacts, OutcomeStatus, PlanFacts, Rag, Reason
+from generator.analysis.facts import EntryKind, OutcomeFacts, OutcomeStatus, PlanFacts, Rag, Reason, SignOffState
 from generator.analysis.health import colour_of
 from generator.analysis.health_groups import ALL_WELL, risk_points, rounded, sponsor_points
 from generator.analysis.relationship import relationship
-from generator.analysis.timeline import acceptance
 from generator.model.plan import Outcome, Plan
 from generator.model.vocabulary import Decision, Side
 from generator.model.workspace import Policy
@@ -161,7 +160,7 @@ def _health(health: HealthFacts) -> Evidence:
 def _sign_off(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
     """The sponsor's signature: what it accepts speaks for a renewal, its absence only once it is overdue."""
     some = policy.health_amber_points
-    signature = acceptance(plan)
+    signature = facts.sign_off.acceptance
     if signature is not None:
         has_conditions = signature.decision is Decision.ACCEPTED_WITH_CONDITIONS
         inputs = (("name", signature.name), ("on", signature.signed_on), ("conditions", signature.conditions))
@@ -172,6 +171,8 @@ def _sign_off(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
         )
         return _of_one(RenewalSignal.SIGN_OFF, some if has_conditions else ALL_WELL, (rule,), policy)
     refused = [entry for entry in plan.sign_off if entry.side is Side.CUSTOMER]
+    if facts.sign_off.state is SignOffState.SUPERSEDED:
+        return _of_one(RenewalSignal.SIGN_OFF, some, facts.sign_off.reasons, policy)
     if refused:
         last = max(refused, key=lambda entry: entry.signed_on)
         reason = Reason(rule="signature_refused", inputs=(("name", last.name), ("on", last.signed_on)))
