@@ -166,9 +166,9 @@ class TestOverdue:
     def test_a_plan_that_changed_since_it_was_signed_asks_for_a_new_signature(
         self, site: Site, site_of: Callable[[Plan], Site], tmp_path: Path
     ) -> None:
-        assert "Accepted Ada Birch accepted on September 20, 2025." in visible_text(site["documents.html"])
+        assert "Accepted Ada Birch accepted on September 20, 2025." in visible_text(site["agreement.html"])
         changed = PLAN.replace('plan_version: "1.2"', 'plan_version: "1.0"')
-        text = visible_text(site_of(load(changed, tmp_path))["documents.html"])
+        text = visible_text(site_of(load(changed, tmp_path))["agreement.html"])
         assert "To be signed again Ada Birch accepted version 1.0 on September 20, 2025" in text
         assert "Version 1.2 is not signed yet" in text
 
