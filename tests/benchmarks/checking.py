@@ -19,7 +19,8 @@ from typing import Any
 
 import yaml
 
-from generator.analysis import assess
+from generator.analysis import assess, assess_account
+from generator.audience import internal_view
 from generator.diagnostics import has_errors
 from generator.findings import Path as DataPath
 from generator.loading import load_plan
@@ -30,7 +31,7 @@ from generator.loading.quantity_check import check_quantities
 from generator.loading.schema_engines import schema_content, schema_errors, thorough_engine
 from generator.loading.source import read_source
 from generator.loading.yaml_tree import read_tree
-from generator.model.workspace import Policy
+from generator.model.workspace import Policy, Workspace
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = (*sorted((ROOT / "plans").glob("*.yml")), ROOT / "tests" / "plans" / "floor.yml")
@@ -104,7 +105,8 @@ def steps(path: Path) -> dict[str, float]:
     plan = timed("model", lambda: read_plan(path.stem, data, places))
     timed("quantities", lambda: list(check_quantities(plan)))
     timed("exposure", lambda: list(check_exposure(plan, data)))
-    timed("facts", lambda: assess(plan, DAY, Policy()))
+    facts = timed("facts", lambda: assess(plan, DAY, Policy()))
+    timed("account", lambda: assess_account(plan, facts, Policy()))
     return taken
 
 
@@ -133,7 +135,7 @@ def main() -> None:
             start = process_time()
             loaded = load_plan(path)
             assert loaded.plan is not None
-            assess(loaded.plan, DAY, Policy())
+            internal_view(loaded.plan, DAY, Workspace())
             wholes.append((process_time() - start) * 1000)
     whole = statistics.mean(wholes)
     print(f"{count} plans of {min(lines)} to {max(lines)} lines, {statistics.mean(lines):.0f} on average")  # noqa: T201
