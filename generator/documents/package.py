@@ -29,6 +29,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
+_MARK: Final = 400
+"""Height of the mark at the head of pages, in twentieths of a point."""
 _A4: Final = (11906, 16838)
 _LETTER: Final = (12240, 15840)
 _LETTER_TERRITORIES: Final = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"})
@@ -142,6 +144,9 @@ def mark_every_page(document: Document, mark: str) -> None:
     """
     style = style_ids(document)[ParagraphStyle.INTERNAL_MARK]
     (section,) = document.sections
+    # The mark takes a line: half its room comes from the edge of the page, half from the text.
+    section.top_margin = Twips(_twips(section.top_margin) + _MARK // 2)
+    section.header_distance = Twips(max(_twips(section.header_distance) - _MARK // 2, 0))
     headers = [section.header]
     if section.different_first_page_header_footer:
         headers.append(section.first_page_header)

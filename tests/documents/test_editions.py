@@ -19,6 +19,7 @@ from generator.documents.reference_design.parts import reference_parts
 from generator.model.plan import Branding, Plan
 from generator.model.workspace import Workspace
 from generator.wording import Words
+from tests.documents.reading import headings, words_of
 
 DAY = date(2026, 2, 1)
 KINDS = {kind.name: kind for kind in DOCUMENTS}
@@ -95,3 +96,105 @@ class TestTheCustomersEdition:
         theirs, ours = (render(DOCUMENTS[0], plan, DAY, internal=internal) for internal in (False, True))
         assert b'<a:accent1><a:srgbClr val="AA5500"/>' in zipfile.ZipFile(BytesIO(theirs)).read("word/theme/theme1.xml")
         assert b'<a:accent1><a:srgbClr val="14532D"/>' in zipfile.ZipFile(BytesIO(ours)).read("word/theme/theme1.xml")
+
+
+class TestTheReadingOfTheAccount:
+    @pytest.fixture
+    def plan(self, plan_of: Any) -> Plan:
+        plan: Plan = plan_of(
+            customer={
+                "segment": "midmarket",
+                "contract": {
+                    "start_date": "2026-01-01",
+                    "renewal_date": "2027-01-01",
+                    "notice_days": 60,
+                    "arr": "$31,000",
+                    "auto_renew": True,
+                },
+            },
+            stakeholders={
+                "customer": [
+                    {
+                        "name": "Ada Brandt",
+                        "type": "executive_sponsor",
+                        "influence": "high",
+                        "engagement": "passive",
+                        "last_contact": "2026-01-20",
+                        "phone": "+1 555 0100",
+                        "priorities": ["Fewer suppliers"],
+                        "notes": "Prefers to meet early.",
+                    },
+                    {"name": "Cem Doruk"},
+                ],
+                "vendor": [{"name": "Eve Falk", "type": "csm"}],
+            },
+            outcomes=[{"id": "O1", "description": "Something better", "conversion_point": "expansion_opportunity"}],
+            health_inputs=[
+                {"date": "2026-01-25", "kind": "product_usage", "value": 37, "trend": "down", "note": "Logins fell."}
+            ],
+            forecast={
+                "call": "at_risk",
+                "amount": "$29,000",
+                "reason": "The budget is frozen.",
+                "by": "Eve Falk",
+                "on": "2026-01-05",
+                "expires_on": "2026-01-31",
+            },
+            internal={"notes": ["Ada knows our competitor well."]},
+        )
+        return plan
+
+    SECRETS = (
+        "midmarket",
+        "$31,000",
+        "$29,000",
+        "60 days",
+        "Passive",
+        "+1 555 0100",
+        "Fewer suppliers",
+        "Prefers to meet early.",
+        "Logins fell.",
+        "The budget is frozen.",
+        "expired on Jan 31, 2026",
+        "Ada knows our competitor well.",
+        "Opens: Expansion opportunity",
+    )
+
+    def test_tells_health_renewal_terms_people_and_notes_to_the_vendor(self, plan: Plan, opened: Any) -> None:
+        document = opened(KINDS["qbr"], plan, DAY, internal=True)
+        words = words_of(document)
+        assert [secret for secret in self.SECRETS if secret not in words] == []
+        found = headings(document)
+        start = found.index((1, "Our reading of the account"))
+        titles = [
+            "Health",
+            "What was observed",
+            "Renewal",
+            "Commercial terms",
+            "The people, as we know them",
+            "Our notes",
+        ]
+        assert [text for level, text in found[start + 1 :] if level == 2][: len(titles)] == titles
+
+    def test_gives_the_reasons_for_the_colour_of_health_and_for_the_call(
+        self, plan: Plan, opened: Any, workspace: Workspace
+    ) -> None:
+        account = internal_view(plan, DAY, workspace).account
+        assert account is not None
+        words = words_of(opened(KINDS["qbr"], plan, DAY, internal=True))
+        renewal = account.renewal
+        reasons = (*account.health.reasons, *renewal.reasons, *renewal.evidence_for, *renewal.evidence_against)
+        assert reasons
+        assert [reason for reason in reasons if Words().reason(reason) not in words] == []
+
+    @every_kind
+    def test_is_in_no_part_of_what_the_customer_gets(self, kind: DocumentKind, plan: Plan, render: Any) -> None:
+        with zipfile.ZipFile(BytesIO(render(kind, plan, DAY))) as package:
+            everything = b"".join(package.read(name) for name in package.namelist()).decode(errors="replace")
+        assert [secret for secret in (*self.SECRETS, "Our reading", "Health") if secret in everything] == []
+
+    def test_is_told_before_the_signature_as_far_as_it_bears_on_it(self, plan: Plan, opened: Any) -> None:
+        words = words_of(opened(KINDS["sign-off"], plan, DAY, internal=True))
+        assert all(
+            secret in words for secret in ("$31,000", "Prefers to meet early.", "Ada knows our competitor well.")
+        )

@@ -8,6 +8,7 @@ from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, T
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.changes import changes
 from generator.documents.sections.composer import Composer
+from generator.documents.sections.internal.parts import account
 from generator.documents.sections.metric_sources import metric_sources
 from generator.documents.sections.open_items import next_steps, overdue
 from generator.documents.sections.opportunities import opportunities
@@ -29,6 +30,7 @@ _QUARTER: Final = timedelta(days=90)
 def _blocks(compose: Composer) -> Iterator[Block]:
     yield from _opening(compose)
     yield from summary(compose)
+    yield from account(compose)
     yield from scorecard(compose)
     yield from value(compose)
     yield from agreed_last_time(compose)

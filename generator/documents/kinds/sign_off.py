@@ -25,6 +25,7 @@ from generator.documents.blocks import (
 )
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.internal.parts import before_signing
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.documents.sections.risks import risks
 from generator.model.plan import Metric, Milestone, Outcome, SignOff
@@ -45,6 +46,7 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from _reviews(compose)
     yield from risks(compose, heading="known_risks", only_open=True)
     # Only what the customer has read in full is put before them to sign.
+    yield from before_signing(compose)
     if len(signed) < len(Side) and not compose.is_internal:
         yield from _decision(compose, signed)
 
@@ -75,7 +77,7 @@ def _opening(compose: Composer, signed: Mapping[Side, SignOff]) -> Iterator[Bloc
     is_signed = len(signed) == len(Side)
     yield TitleBlock(
         kicker=plan.customer.company,
-        title=_say(compose, "signed_title" if is_signed else "title"),
+        title=_say(compose, "signed_title" if is_signed else "internal_title" if compose.is_internal else "title"),
         subtitle=_say(compose, "subtitle", plan.version, view.as_of),
     )
     if compose.is_internal and not is_signed:

@@ -1,0 +1,1 @@
+"""What the vendor's own editions hold beside what the customer reads: one file for each part."""
