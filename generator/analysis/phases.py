@@ -61,8 +61,9 @@ def assess_lifecycle(plan: Plan, outcomes: tuple[OutcomeFacts, ...], as_of: date
     """The customer's place in the lifecycle, given the facts of the outcomes that count.
 
     Where the plan does not state it, the first that fits: renewal, from the day on which the renewal window opens until
-    the renewal; onboarding, until an outcome is achieved or all milestones of one are complete; then by the outcomes
-    achieved, expansion when all are, optimization when half are, and before that adoption.
+    the renewal; onboarding, for the policy's days from the contract's start, until an outcome is achieved or all
+    milestones of one are complete; then by the outcomes achieved, expansion when all are, optimization when half are, and
+    before that adoption.
     """
     if plan.phase is not None:
         return LifecycleFacts(phase=plan.phase, is_computed=False, reasons=(Reason(rule="phase_stated"),))
@@ -77,13 +78,22 @@ def _lifecycle(plan: Plan, outcomes: tuple[OutcomeFacts, ...], as_of: date, poli
         return Phase.RENEWAL, Reason(rule="renewal_near", inputs=inputs)
     achieved = sum(outcome.status is OutcomeStatus.ACHIEVED for outcome in outcomes)
     if not achieved and not any(_is_through(outcome) for outcome in outcomes):
-        return Phase.ONBOARDING, Reason(rule="no_outcome_through")
+        days = (as_of - _start(plan)).days
+        if days <= policy.onboarding_days:
+            return Phase.ONBOARDING, Reason(rule="no_outcome_through")
+        inputs = (("days", days),)
+        return Phase.ADOPTION, Reason(rule="past_onboarding", inputs=inputs, threshold=policy.onboarding_days)
     counts = (("achieved", achieved), ("total", len(outcomes)))
     if achieved == len(outcomes):
         return Phase.EXPANSION, Reason(rule="every_outcome_achieved", inputs=counts)
     if Fraction(achieved, len(outcomes)) >= _MOST:
         return Phase.OPTIMIZATION, Reason(rule="most_outcomes_achieved", inputs=counts)
     return Phase.ADOPTION, Reason(rule="some_outcome_through", inputs=counts)
+
+
+def _start(plan: Plan) -> date:
+    """The first day of the contract; the plan's own where it names none."""
+    return (plan.customer.contract and plan.customer.contract.start_date) or plan.created
 
 
 def _is_through(outcome: OutcomeFacts) -> bool:

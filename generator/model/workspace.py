@@ -57,6 +57,8 @@ class Policy:
     """A metric that is being measured and has no newer value after so many days is stale."""
     annual_reset_days: int = 60
     """The yearly reset of the plan lies so many days before each renewal."""
+    onboarding_days: int = 90
+    """A customer with no outcome through is being onboarded for so many days from the contract's start."""
     renewal_window_days: int = 180
     """The renewal window opens so many days before the renewal."""
     forecast_days: int = 90

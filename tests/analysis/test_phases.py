@@ -77,6 +77,11 @@ class TestLifecycle:
         assert (facts.phase, facts.is_computed) == (phase, True)
         assert [reason.rule for reason in facts.reasons] == [rule]
 
+    @pytest.mark.parametrize(("start", "phase"), [("2025-12-01", Phase.ONBOARDING), ("2025-11-30", Phase.ADOPTION)])
+    def test_onboarding_ends_with_its_days(self, plan_of: Callable[..., Plan], start: str, phase: Phase) -> None:
+        plan = plan_of(customer={"contract": {"start_date": start}})
+        assert assess(plan, DAY, Policy()).lifecycle.phase is phase
+
     def test_all_milestones_of_one_outcome_end_the_onboarding(self, plan_of: Callable[..., Plan]) -> None:
         measured = {
             **outcome(1, step("complete")),
