@@ -62,8 +62,8 @@ def assess_lifecycle(plan: Plan, outcomes: tuple[OutcomeFacts, ...], as_of: date
 
     Where the plan does not state it, the first that fits: renewal, from the day on which the renewal window opens until
     the renewal; onboarding, for the policy's days from the contract's start, until an outcome is achieved or all
-    milestones of one are complete; then by the outcomes achieved, expansion when all are, optimization when half are, and
-    before that adoption.
+    milestones of one are complete; then by the outcomes achieved, expansion when all are, optimization when half are,
+    and before that adoption.
     """
     if plan.phase is not None:
         return LifecycleFacts(phase=plan.phase, is_computed=False, reasons=(Reason(rule="phase_stated"),))
