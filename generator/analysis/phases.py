@@ -81,8 +81,8 @@ def _lifecycle(plan: Plan, outcomes: tuple[OutcomeFacts, ...], as_of: date, poli
         days = (as_of - _start(plan)).days
         if days <= policy.onboarding_days:
             return Phase.ONBOARDING, Reason(rule="no_outcome_through")
-        inputs = (("days", days),)
-        return Phase.ADOPTION, Reason(rule="past_onboarding", inputs=inputs, threshold=policy.onboarding_days)
+        late = Reason(rule="past_onboarding", inputs=(("days", days),), threshold=policy.onboarding_days)
+        return Phase.ADOPTION, late
     counts = (("achieved", achieved), ("total", len(outcomes)))
     if achieved == len(outcomes):
         return Phase.EXPANSION, Reason(rule="every_outcome_achieved", inputs=counts)
