@@ -62,7 +62,7 @@ class TestWhatOnlyTheVendorSees:
         assert "Likely Rollout on time but for staff cards" in text
         assert "stands until 5 Feb 2027" in text
         assert "Annual recurring revenue £286,000" in text
-        assert "Notice 120 days Renews by itself Yes" in text
+        assert "Notice period 120 days Renews by itself Yes" in text
         assert "Expansion opportunity The board reads" in text
         assert "15 Nov 2026 Product usage 72 Up Weekly active ward managers 46 of 64" in text
         assert "Procurement will ask for a fourth year" in text
@@ -75,6 +75,19 @@ class TestWhatOnlyTheVendorSees:
         for reason in account.health.reasons:
             assert full_words.reason(reason) in page
         assert f"{account.health.score} of 100" in home
+
+    def test_of_the_renewal_with_what_speaks_for_it_and_against(
+        self, internal_site: Site, full_plan: Plan, full_words: Words
+    ) -> None:
+        account = see_all(full_plan, FULL_DAY).account
+        assert account is not None
+        renewal, page = account.renewal, visible_text(internal_site["account.html"])
+        assert renewal.evidence_for
+        assert renewal.evidence_against
+        for reason in (*renewal.reasons, *renewal.evidence_for, *renewal.evidence_against):
+            assert full_words.reason(reason) in page
+        assert "Renewal, called from the plan" in visible_text(internal_site["index.html"])
+        assert "£286,000 a year" in page
 
     def test_of_meetings(self, internal_site: Site) -> None:
         text = visible_text(internal_site["reviews.html"])
