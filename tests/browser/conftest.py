@@ -12,12 +12,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.artifacts import Artifact
-from generator.audience import View, customer_view
+from generator.audience import View, customer_view, internal_view
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.portal import PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
+from tests.conftest import ROOT, read
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES = (
@@ -57,10 +58,20 @@ def view(examples: dict[str, Plan], example_day: date) -> View:
 @pytest.fixture(scope="session")
 def folder(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal on disk."""
-    folder = tmp_path_factory.mktemp("portal")
+    return _written(view, tmp_path_factory.mktemp("portal"))
+
+
+@pytest.fixture(scope="session")
+def internal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The vendor's own edition of a plan that uses nearly every key."""
+    plan = read(ROOT / "tests" / "plans" / "brackenmoor.yml")
+    return _written(internal_view(plan, date(2026, 11, 20), Workspace()), tmp_path_factory.mktemp("internal"))
+
+
+def _written(view: View, folder: Path) -> Path:
     downloads = (Artifact(path=PurePosixPath(f"{view.plan.id}-qbr.docx"), content=b"not opened here"),)
     with PortalBuilder(settings=resource("mkdocs.yml")) as builder:
-        for file in builder.build(view, Words(), downloads):
+        for file in builder.build(view, Words(view.plan.locale), downloads):
             target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)

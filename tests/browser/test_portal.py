@@ -126,3 +126,30 @@ def test_on_paper_nothing_is_left_of_the_frame_and_reasons_are_open(chromium: Br
         expect(page.locator(".md-header")).to_be_hidden()
         expect(page.locator(".md-tabs")).to_be_hidden()
         expect(page.locator("details.pf-more").first.locator("p").first).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, ViewportSize(width=320, height=640)], ids=["wide", "small"])
+def test_the_internal_edition_fits_its_window_and_is_marked_wherever_one_looks(
+    chromium: Browser, internal_folder: Path, viewport: ViewportSize
+) -> None:
+    with open_portal(chromium, internal_folder.as_uri(), viewport=viewport) as page:
+        for name in pages_in(internal_folder):
+            page.goto(f"{internal_folder.as_uri()}/{name}")
+            expect(page.locator(".pf-internal")).to_contain_text("Internal – not for Brackenmoor Hospitals")
+            expect(page.locator(".pf-internal")).to_be_in_viewport()
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, name
+
+
+def test_on_paper_the_internal_edition_is_still_marked(chromium: Browser, internal_folder: Path) -> None:
+    with open_portal(chromium, internal_folder.as_uri()) as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".pf-internal")).to_be_visible()
+
+
+def test_a_link_to_an_activity_shows_that_activity(chromium: Browser, internal_folder: Path) -> None:
+    with open_portal(chromium, internal_folder.as_uri()) as page:
+        page.goto(f"{internal_folder.as_uri()}/roadmap.html#w16-a1")
+        expect(page.locator(":target")).to_contain_text("Staff card sign-in tested by bank staff")
+        expect(page.locator(":target")).to_be_in_viewport()
