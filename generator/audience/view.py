@@ -10,6 +10,7 @@ from generator.analysis import assess, assess_account
 from generator.analysis.account_facts import AccountFacts
 from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
 from generator.audience.customer import customer_plan
+from generator.audience.restrictions import restricted
 from generator.model.plan import Outcome, Plan
 from generator.model.workspace import Policy, Vendor, Workspace
 
@@ -66,7 +67,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
     The facts are computed from the customer's plan, so that every figure follows from what its reader can see, and no
     hidden item shines through a percentage.
     """
-    visible = customer_plan(plan, workspace.vendor.name)
+    visible = customer_plan(restricted(plan, workspace.customer_hides), workspace.vendor.name)
     facts = assess(visible, as_of, workspace.policy)
     timeline = tuple(entry for entry in facts.timeline if entry.kind in CUSTOMER_ENTRIES)
     return View(

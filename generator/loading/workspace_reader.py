@@ -8,7 +8,7 @@ from generator.findings import Finding
 from generator.loading.code_check import is_zone
 from generator.loading.policy_check import check_policy
 from generator.loading.yaml_tree import Data
-from generator.model.vocabulary import HealthMode
+from generator.model.vocabulary import HealthMode, Restriction
 from generator.model.workspace import HealthWeights, Policy, RenewalProbability, Vendor, Workspace
 
 
@@ -32,6 +32,9 @@ def read_workspace(data: Mapping[str, Any]) -> Workspace:
     return Workspace(
         vendor=Vendor(**_own(data.get("vendor", {}))),
         policy=_policy(_own(data.get("policy", {}))),
+        customer_hides=frozenset(
+            Restriction(part) for part in data.get("audiences", {}).get("customer", {}).get("hides", ())
+        ),
         timezone=data.get("timezone"),
     )
 

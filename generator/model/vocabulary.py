@@ -153,6 +153,18 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+class Restriction(StrEnum):
+    """A part of the plan that a workspace may keep from its customers."""
+
+    CONTRACT = "contract"
+    EMAIL = "email"
+    PHASES = "phases"
+    ROADMAP = "roadmap"
+    RISKS = "risks"
+    OPPORTUNITIES = "opportunities"
+    EVENTS = "events"
+
+
 class ConversionPoint(StrEnum):
     """The commercial step that an outcome opens once it is achieved."""
 

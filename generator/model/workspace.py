@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.model.vocabulary import HealthMode
+from generator.model.vocabulary import HealthMode, Restriction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,5 +107,7 @@ class Workspace:
 
     vendor: Vendor = field(default_factory=Vendor)
     policy: Policy = field(default_factory=Policy)
+    customer_hides: frozenset[Restriction] = frozenset()
+    """Parts of every plan that no customer sees, beyond what customers never see."""
     timezone: str | None = None
     """IANA name of the zone whose day `--as-of` defaults to; None is the machine's own."""

@@ -1,0 +1,24 @@
+"""What a workspace keeps from all its customers, beyond what no customer sees."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from generator.model.plan import Plan
+from generator.model.vocabulary import Restriction
+
+
+def restricted(plan: Plan, restrictions: Collection[Restriction]) -> Plan:
+    """The plan without the parts that the workspace keeps to itself. What both sides sign is none of them."""
+    without: dict[Restriction, dict[str, Any]] = {
+        Restriction.CONTRACT: {"customer": replace(plan.customer, contract=None)},
+        Restriction.EMAIL: {"stakeholders": tuple(replace(person, email=None) for person in plan.stakeholders)},
+        Restriction.PHASES: {"phases": ()},
+        Restriction.ROADMAP: {"roadmap": ()},
+        Restriction.RISKS: {"risks": ()},
+        Restriction.OPPORTUNITIES: {"opportunities": ()},
+        Restriction.EVENTS: {"events": ()},
+    }
+    for restriction in sorted(restrictions):
+        plan = replace(plan, **without[restriction])
+    return plan
