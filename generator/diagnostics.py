@@ -51,12 +51,29 @@ class Check(StrEnum):
     """A reference to an item that the plan does not have."""
     DEPENDENCY_CYCLE = "dependency-cycle"
     """Milestones that wait for each other in a circle."""
-    UNUSABLE_QUANTITY = "unusable-quantity"
-    """A value that is no number, or cannot be compared with the others of its metric; it counts for nothing."""
-    INTERNAL_NAME = "internal-name"
-    """A text that the customer reads names a person or an item that the customer does not see."""
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleDescription:
+    """What there is to know of a rule or a check, for those who meet its id.
+
+    `summary` is one line, `why` the reason, `source` the text of the field that asks for it; None for what any file
+    needs. `bad` and `good` are examples, as a rule parts of a plan file. `is_dated` says that it depends on the day,
+    `is_waivable` that a plan may waive it. `spares` names the types of plan of which it asks nothing.
+    """
+
+    id: str
+    severity: Severity
+    summary: str
+    why: str
+    bad: str
+    good: str
+    source: str | None = None
+    is_dated: bool = False
+    is_waivable: bool = False
+    spares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

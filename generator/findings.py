@@ -24,6 +24,38 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChecklistLine:
+    """One line of the field's checklist for a plan.
+
+    `name` is the key under which its wording stands in `site_templates/status/checklist.txt.j2`. `rules` are the rules
+    that decide, `breaches` what they found, `waived` what of it the plan has waived, `facts` the figures behind it.
+    """
+
+    name: str
+    rules: tuple[str, ...]
+    breaches: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    facts: tuple[tuple[str, int | str | None], ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing speaks against it, but for what the plan has waived."""
+        return not self.breaches
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checklist:
+    """The ten lines for one plan, in the order of the field's checklist."""
+
+    lines: tuple[ChecklistLine, ...]
+
+    @property
+    def met(self) -> int:
+        """How many lines are met."""
+        return sum(line.is_met for line in self.lines)
+
+
 def path_text(path: Path) -> str:
     """A path as people write it: `outcomes[0].target.goal`."""
     text = ""

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from generator import __version__
 from generator.analysis import account_facts, facts
 from generator.model import vocabulary
-from generator.model.workspace import Policy, Vendor
+from generator.model.workspace import Policy, RuleSettings, Vendor
 from generator.wording import Words
 from tests.conftest import ROOT
 
@@ -52,6 +52,10 @@ def test_the_policys_defaults_stand_in_its_schema() -> None:
         parts = key.get("properties", {})
         assert {name: part["default"] for name, part in parts.items()} == (key["default"] if parts else {})
     assert set(described["health_mode"]["enum"]) == {mode.value for mode in vocabulary.HealthMode}
+    rules = schema("workspace")["properties"]["rules"]["properties"]
+    assert {name: key["default"] for name, key in rules.items()} == {
+        field.name: getattr(RuleSettings(), field.name) for field in fields(RuleSettings)
+    }
     vendor = schema("workspace")["properties"]["vendor"]["properties"]
     assert set(vendor) == {field.name for field in fields(Vendor)}
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from generator.app.checked import check_plans
 from generator.app.failure import Failure
-from generator.app.workspace import TEMPLATES, Folder, MisuseError, load_plans, plan_files
+from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files
 from generator.artifacts import Artifact
-from generator.audience import View, customer_view, internal_view
+from generator.audience import View, customer_view
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.portal import PortalBuilder
@@ -90,15 +91,17 @@ def build(
             documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
             return _Edition(documents=documents, portal=portals.build(view, words, documents))
 
-        for loaded in load_plans(paths):
-            built = Built(plan_id=loaded.id, file=loaded.file, diagnostics=loaded.diagnostics)
-            if loaded.plan is None:
+        for checked in check_plans(folder, paths, as_of):
+            built = Built(
+                plan_id=checked.id, file=checked.file, diagnostics=checked.diagnostics, failure=checked.failure
+            )
+            if checked.view is None or checked.plan is None:
                 yield built
                 continue
             try:
                 # All is rendered before anything is written, so that the two editions always tell of the same plan.
-                theirs = edition(customer_view(loaded.plan, as_of, folder.workspace))
-                ours = None if customer_only else edition(internal_view(loaded.plan, as_of, folder.workspace))
+                theirs = edition(customer_view(checked.plan, as_of, folder.workspace))
+                ours = None if customer_only else edition(checked.view)
             except OSError:
                 raise
             except ReferenceDocumentError as error:
@@ -106,8 +109,8 @@ def build(
             except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
                 yield replace(built, failure=Failure.of(error))
                 continue
-            changed = theirs.write(output, loaded.id)
+            changed = theirs.write(output, checked.id)
             if ours is not None:
-                changed |= ours.write(output / INTERNAL, loaded.id)
-                built = replace(built, internal=output / INTERNAL / PORTALS / loaded.id / "index.html")
-            yield replace(built, portal=output / PORTALS / loaded.id / "index.html", changed=changed)
+                changed |= ours.write(output / INTERNAL, checked.id)
+                built = replace(built, internal=output / INTERNAL / PORTALS / checked.id / "index.html")
+            yield replace(built, portal=output / PORTALS / checked.id / "index.html", changed=changed)

@@ -4,22 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.app.checked import check_plans
 from generator.app.failure import Failure
-from generator.app.workspace import Folder, load_plans, plan_files
-from generator.audience import View, internal_view
-from generator.diagnostics import Diagnostic
+from generator.app.workspace import Folder, plan_files
+from generator.audience import View
+from generator.diagnostics import Diagnostic, Severity
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Status:
     """What the vendor sees of each plan that could be read, and what stands in the way of the others.
 
-    `failures` are mistakes of ours, by plan.
+    `unread` names the files that could not be read; `failures` are mistakes of ours, by plan.
     """
 
     as_of: date
     views: tuple[View, ...]
     diagnostics: tuple[Diagnostic, ...]
+    unread: tuple[str, ...]
     failures: tuple[tuple[str, Failure], ...]
 
 
@@ -31,14 +33,17 @@ def status(folder: Folder, names: Iterable[str], as_of: date) -> Status:
     """
     views = []
     found = list(folder.diagnostics)
+    unread = sorted({one.file for one in folder.diagnostics if one.severity is Severity.ERROR})
     failures = []
     paths = plan_files(folder, names)
-    for loaded in load_plans(paths if folder.is_usable else ()):
-        found.extend(loaded.diagnostics)
-        if loaded.plan is None:
-            continue
-        try:
-            views.append(internal_view(loaded.plan, as_of, folder.workspace))
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
-            failures.append((loaded.id, Failure.of(error)))
-    return Status(as_of=as_of, views=tuple(views), diagnostics=tuple(found), failures=tuple(failures))
+    for checked in check_plans(folder, paths if folder.is_usable else (), as_of):
+        found.extend(checked.diagnostics)
+        if checked.view is not None:
+            views.append(checked.view)
+        else:
+            unread.append(checked.file)
+        if checked.failure is not None:
+            failures.append((checked.id, checked.failure))
+    return Status(
+        as_of=as_of, views=tuple(views), diagnostics=tuple(found), unread=tuple(unread), failures=tuple(failures)
+    )

@@ -9,6 +9,7 @@ from typing import Final
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.loading import LoadedPlan, load_plan, load_workspace
 from generator.model.workspace import Workspace
+from generator.rules import check_rule_settings
 
 SETTINGS: Final = "planfolio.yml"
 PLANS: Final = "plans"
@@ -42,7 +43,7 @@ class Folder:
 def open_folder(root: Path) -> Folder:
     """The workspace at a folder. Settings with errors are told; the folder is then not usable."""
     path = root / SETTINGS
-    workspace, diagnostics = load_workspace(path, shown(path))
+    workspace, diagnostics = load_workspace(path, shown(path), lambda settings: check_rule_settings(settings.rules))
     return Folder(root=root, workspace=workspace, diagnostics=diagnostics)
 
 

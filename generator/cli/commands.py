@@ -22,9 +22,11 @@ from generator.model.workspace import Vendor
 
 if TYPE_CHECKING:
     from generator.app.failure import Failure
+    from generator.findings import Checklist
 
 _OUR_MISTAKE = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
 _DIAGNOSTIC_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+_CHECKLIST_FORMATS = ("text", "json")
 _SCHEMAS = ("plan", "workspace")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -86,22 +88,42 @@ def planfolio(*, debug: bool) -> None:
 
 @planfolio.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_as_of
 @click.option("--format", "format_name", type=click.Choice(_DIAGNOSTIC_FORMATS), default="text", help="Output format.")
+@click.option("--checklist", is_flag=True, help="Tell which of the ten lines of a good plan's checklist are met.")
 @_workspace
-def check(paths: Sequence[str], format_name: str, root: Path) -> int:
-    """Check plans: every error at once, with its place and what to write instead.
+def check(*, paths: Sequence[str], as_of: date | None, format_name: str, checklist: bool, root: Path) -> int:
+    """Check plans: every finding at once, with its place and what to write instead.
 
-    PATH is a plan file, a folder of plans, or a plan's id; all of plans/ by default.
+    PATH is a plan file, a folder of plans, or a plan's id; all of plans/ by default. Errors keep a plan from being
+    built; warnings and infos are advice. `planfolio explain ID` tells what stands behind one.
     """
     from generator.app.check import check as run
+    from generator.app.explain import report_descriptions
+    from generator.app.workspace import open_folder
     from generator.reporting.diagnostic_formats import format_report
     from generator.reporting.report import Report
 
-    checked = run(root, paths)
-    text = format_report(Report(files=checked.files, diagnostics=checked.diagnostics), format_name)
+    if checklist and format_name not in _CHECKLIST_FORMATS:
+        raise click.UsageError(f"--checklist goes with --format {' or '.join(_CHECKLIST_FORMATS)}")
+    folder = open_folder(root)
+    checked = run(folder, paths, as_of or _today(folder.workspace.timezone))
+    report = Report(
+        files=checked.files,
+        diagnostics=checked.diagnostics,
+        descriptions=report_descriptions(),
+        checklists=checked.checklists if checklist else (),
+    )
+    text = format_report(report, format_name)
     if text:
         click.echo(_colored(text, checked.diagnostics) if format_name == "text" else text)
+    if checklist and format_name == "text":
+        _show_checklists(checked.checklists)
+    for plan_id, failure in checked.failures:
+        _tell(plan_id, failure)
     _say(f"{_plural(checked.plans, 'plan')} checked, {_counted(checked.diagnostics)}")
+    if checked.failures:
+        return ExitCode.BUG
     return ExitCode.FINDINGS if has_errors(checked.diagnostics) else ExitCode.FINE
 
 
@@ -164,6 +186,25 @@ def new(name: str, starter: str, start: date | None, company: str | None, root: 
 
 
 @planfolio.command()
+@click.argument("rule_id", required=False, metavar="[ID]")
+def explain(rule_id: str | None) -> int:
+    """Explain a rule or a check: why it is there, a bad and a good example, and how to waive it.
+
+    ID is what stands in a finding, such as outcome-count; without one, all are listed.
+    """
+    from generator.app.explain import descriptions
+    from generator.app.explain import explain as run
+    from generator.reporting.explanations import format_description, format_descriptions
+    from generator.wording import Words
+
+    text = (
+        format_descriptions(descriptions(), Words()) if rule_id is None else format_description(run(rule_id), Words())
+    )
+    click.echo(text, nl=False)
+    return ExitCode.FINE
+
+
+@planfolio.command()
 @click.argument("name", type=click.Choice(_SCHEMAS), default=_SCHEMAS[0])
 @click.option(
     "--format",
@@ -205,11 +246,12 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
     folder = open_folder(root)
     result = run(folder, plans, as_of or _today(folder.workspace.timezone))
     _report(result.diagnostics)
+    if advice := _advice(result.diagnostics):
+        _say(f"{advice}; planfolio check tells them")
     if format_name == "json":
         from generator.data import facts_json
 
-        not_read = sorted({one.file for one in result.diagnostics if one.severity is Severity.ERROR})
-        click.echo(facts_json(result.views, result.as_of, not_read))
+        click.echo(facts_json(result.views, result.as_of, result.unread))
     else:
         from generator.reporting.status_text import format_status
         from generator.wording import Words
@@ -265,7 +307,8 @@ def build(
             _say(f"{built.plan_id}: not built, {_counted(built.diagnostics)}; what was built before stays")
             code = max(code, ExitCode.FINDINGS)
         elif not quiet:
-            _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}")
+            advice = _advice(built.diagnostics)
+            _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
             click.echo(shown(built.portal))
     if folder.is_usable and folder.workspace.vendor.name == Vendor().name:
         _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
@@ -329,7 +372,18 @@ def _say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def _show_checklists(checklists: "Sequence[tuple[str, Checklist]]") -> None:
+    from generator.reporting.checklist_text import format_checklist
+    from generator.wording import Words
+
+    words = Words()
+    for file, lines in checklists:
+        click.echo(format_checklist(file, lines, words))
+
+
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
+    """Tells the errors, which keep a plan from being built. The rest is for `check` to tell."""
+    diagnostics = [one for one in diagnostics if one.severity is Severity.ERROR]
     if diagnostics:
         from generator.reporting.formats import text as text_format
         from generator.reporting.report import Report
@@ -348,10 +402,16 @@ def _colored(text: str, diagnostics: Sequence[Diagnostic], *, err: bool = False)
 
 
 def _counted(diagnostics: Sequence[Diagnostic]) -> str:
-    """How many errors there are, and how many warnings, if any."""
-    counts = {severity: sum(one.severity is severity for one in diagnostics) for severity in Severity}
-    told = _plural(counts[Severity.ERROR], "error")
-    return f"{told}, {_plural(counts[Severity.WARNING], 'warning')}" if counts[Severity.WARNING] else told
+    """How many errors there are, and how many warnings and infos, if any."""
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    advice = _advice(diagnostics)
+    return _plural(errors, "error") + (f", {advice}" if advice else "")
+
+
+def _advice(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many warnings and infos there are; empty where there are none."""
+    counts = {kind: sum(one.severity is kind for one in diagnostics) for kind in (Severity.WARNING, Severity.INFO)}
+    return ", ".join(_plural(count, kind.value) for kind, count in counts.items() if count)
 
 
 def _plural(count: int, noun: str) -> str:

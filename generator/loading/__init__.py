@@ -1,6 +1,16 @@
 """Plan files and workspace settings, read with their positions, checked, and turned into the typed model."""
 
+from generator.loading.check_descriptions import check_descriptions
 from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.load import LoadedPlan, load_plan, load_workspace
+from generator.loading.places import located
 
-__all__ = ["LoadedPlan", "is_plan_id", "load_plan", "load_workspace", "suggested_plan_id"]
+__all__ = [
+    "LoadedPlan",
+    "check_descriptions",
+    "is_plan_id",
+    "load_plan",
+    "load_workspace",
+    "located",
+    "suggested_plan_id",
+]

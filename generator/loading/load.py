@@ -1,16 +1,15 @@
 """Loading, from the file to the model: read, parse, check, convert, one after another."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
-from generator.loading.exposure_check import check_exposure
 from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.integrity_check import check_integrity
 from generator.loading.places import Places, located
 from generator.loading.plan_reader import read_plan
-from generator.loading.quantity_check import check_quantities
 from generator.loading.schema_check import check_schema
 from generator.loading.source import read_source
 from generator.loading.workspace_reader import check_workspace, read_workspace
@@ -49,13 +48,20 @@ def load_plan(path: Path, file: str | None = None) -> LoadedPlan:
     plan = None
     if isinstance(data, dict) and not has_errors(tuple(found)):
         plan = read_plan(path.stem, data, places)
-        found += [located(finding, places) for finding in (*check_quantities(plan), *check_exposure(plan, data))]
     found = sorted(dict.fromkeys(found), key=Diagnostic.sort_key)
     return LoadedPlan(id=path.stem, file=file, plan=plan, places=places, diagnostics=tuple(found))
 
 
-def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tuple[Diagnostic, ...]]:
-    """The settings of a workspace file; all defaults where there is no such file, or where it has errors."""
+def load_workspace(
+    path: Path, file: str | None = None, also: Callable[[Workspace], Iterable[Finding]] | None = None
+) -> tuple[Workspace, tuple[Diagnostic, ...]]:
+    """The settings of a workspace file; all defaults where there is no such file, or where it has errors.
+
+    Args:
+        path: the file.
+        file: what diagnostics call it; the path as given where absent.
+        also: what else there is to say of settings that can be read.
+    """
     file = file or str(path)
     if not path.exists():
         return Workspace(), ()
@@ -66,7 +72,8 @@ def load_workspace(path: Path, file: str | None = None) -> tuple[Workspace, tupl
     found = sorted([*found, *(located(finding, places) for finding in findings)], key=Diagnostic.sort_key)
     if has_errors(tuple(found)) or not isinstance(data, dict):
         return Workspace(), tuple(found)
-    return read_workspace(data), ()
+    workspace = read_workspace(data)
+    return workspace, tuple(located(finding, places) for finding in (also(workspace) if also else ()))
 
 
 def _check_name(path: Path, file: str) -> list[Diagnostic]:

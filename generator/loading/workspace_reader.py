@@ -9,7 +9,7 @@ from generator.loading.code_check import is_zone
 from generator.loading.policy_check import check_policy
 from generator.loading.yaml_tree import Data
 from generator.model.vocabulary import HealthMode, Restriction
-from generator.model.workspace import HealthWeights, Policy, RenewalProbability, Vendor, Workspace
+from generator.model.workspace import HealthWeights, Policy, RenewalProbability, RuleSettings, Vendor, Workspace
 
 
 def check_workspace(data: Data) -> Iterator[Finding]:
@@ -35,6 +35,7 @@ def read_workspace(data: Mapping[str, Any]) -> Workspace:
         customer_hides=frozenset(
             Restriction(part) for part in data.get("audiences", {}).get("customer", {}).get("hides", ())
         ),
+        rules=RuleSettings(**_own(data.get("rules", {}))),
         timezone=data.get("timezone"),
     )
 

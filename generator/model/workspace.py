@@ -1,6 +1,8 @@
 """The workspace's settings: who the vendor is and which thresholds the facts are judged by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.model.vocabulary import HealthMode, Restriction
 
@@ -102,6 +104,18 @@ class Policy:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RuleSettings:
+    """How strictly the quality rules are held, and which variant where the field's texts disagree."""
+
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """Own severity of a rule, by its id: off, info, warning or error."""
+    milestone_owners: Literal["one", "both_sides"] = "one"
+    """Whether a milestone needs one owner, or one on each side."""
+    outcome_count: Literal["3-5", "2-4"] = "3-5"
+    """How many outcomes a plan has as a rule."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Workspace:
     """What `planfolio.yml` says. A folder with nothing but `plans/` has all defaults."""
 
@@ -109,5 +123,6 @@ class Workspace:
     policy: Policy = field(default_factory=Policy)
     customer_hides: frozenset[Restriction] = frozenset()
     """Parts of every plan that no customer sees, beyond what customers never see."""
+    rules: RuleSettings = field(default_factory=RuleSettings)
     timezone: str | None = None
     """IANA name of the zone whose day `--as-of` defaults to; None is the machine's own."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.findings import Checklist
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,11 +25,13 @@ class Report:
     """The files that were checked, what was found in them, and what is known of the ids that were found.
 
     A file without findings stands in `files` alone. A format that explains ids does so for those in `descriptions`.
+    `checklists` holds the field's checklist of each plan by its file, where it was asked for; only JSON tells it.
     """
 
     files: Sequence[str] = ()
     diagnostics: Sequence[Diagnostic]
     descriptions: Mapping[str, Description] = field(default_factory=dict)
+    checklists: Sequence[tuple[str, Checklist]] = ()
 
 
 def place_text(diagnostic: Diagnostic) -> str:

@@ -20,18 +20,19 @@ from typing import Any
 import yaml
 
 from generator.analysis import assess, assess_account
+from generator.analysis.facts import PlanFacts
 from generator.audience import internal_view
 from generator.diagnostics import has_errors
 from generator.findings import Path as DataPath
 from generator.loading import load_plan
-from generator.loading.exposure_check import check_exposure
 from generator.loading.integrity_check import check_integrity
 from generator.loading.plan_reader import read_plan
-from generator.loading.quantity_check import check_quantities
 from generator.loading.schema_engines import schema_content, schema_errors, thorough_engine
 from generator.loading.source import read_source
 from generator.loading.yaml_tree import read_tree
-from generator.model.workspace import Policy, Workspace
+from generator.model.plan import Plan
+from generator.model.workspace import Policy, RuleSettings, Workspace
+from generator.rules import DatedContext, run_rules
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = (*sorted((ROOT / "plans").glob("*.yml")), ROOT / "tests" / "plans" / "floor.yml")
@@ -103,11 +104,15 @@ def steps(path: Path) -> dict[str, float]:
     timed("schema", lambda: list(schema_errors(data, "plan")))
     timed("integrity", lambda: list(check_integrity(data)))
     plan = timed("model", lambda: read_plan(path.stem, data, places))
-    timed("quantities", lambda: list(check_quantities(plan)))
-    timed("exposure", lambda: list(check_exposure(plan, data)))
     facts = timed("facts", lambda: assess(plan, DAY, Policy()))
     timed("account", lambda: assess_account(plan, facts, Policy()))
+    timed("rules", lambda: run_rules(context_of(plan, facts)))
     return taken
+
+
+def context_of(plan: Plan, facts: PlanFacts) -> DatedContext:
+    """What the rules look at."""
+    return DatedContext(plan=plan, policy=Policy(), settings=RuleSettings(), facts=facts)
 
 
 def main() -> None:
@@ -135,13 +140,14 @@ def main() -> None:
             start = process_time()
             loaded = load_plan(path)
             assert loaded.plan is not None
-            internal_view(loaded.plan, DAY, Workspace())
+            view = internal_view(loaded.plan, DAY, Workspace())
+            run_rules(context_of(view.plan, view.facts))
             wholes.append((process_time() - start) * 1000)
     whole = statistics.mean(wholes)
     print(f"{count} plans of {min(lines)} to {max(lines)} lines, {statistics.mean(lines):.0f} on average")  # noqa: T201
     print(f"{'':24}{'ms':>8}{'of all':>8}")  # noqa: T201
     table = [(name, statistics.mean(row[name] for row in rows)) for name in rows[0]]
-    for name, cost in (*table, ("all, check and facts", whole)):
+    for name, cost in (*table, ("all, facts and rules", whole)):
         print(f"{name:24}{cost:8.2f}{cost / whole:8.0%}")  # noqa: T201
     slowest = sorted(wholes)[int(count * 0.99)]
     print(f"one plan in a hundred takes {slowest / whole:.1f} times the average or more")  # noqa: T201

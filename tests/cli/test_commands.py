@@ -14,6 +14,9 @@ from lxml import etree
 from generator.cli.commands import planfolio as cli
 from tests.conftest import FLOOR, ROOT, RunCommand
 
+FAULTLESS = ROOT / "tests" / "rules" / "frame.yml"
+FAULTLESS_ON = "2026-03-02"
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
@@ -29,14 +32,21 @@ def broken(workspace: Path, name: str = "broken.yml") -> None:
 
 
 class TestCheck:
+    @pytest.fixture
+    def workspace(self, tmp_path: Path) -> Path:
+        """A folder with a plan that no rule finds fault with on its day."""
+        (tmp_path / "plans").mkdir()
+        shutil.copy(FAULTLESS, tmp_path / "plans" / "cinderbrook.yml")
+        return tmp_path
+
     def test_a_good_plan_is_fine(self, planfolio: RunCommand, workspace: Path) -> None:
-        done = planfolio("check")
+        done = planfolio("check", "--as-of", FAULTLESS_ON)
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr == "1 plan checked, 0 errors\n"
 
     def test_findings_are_results_with_place_and_hint(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)
-        done = planfolio("check")
+        done = planfolio("check", "--as-of", FAULTLESS_ON)
         assert done.returncode == 1
         assert done.stdout == (
             "plans/broken.yml:57:5  error  unknown-key  unknown key `milestone` in `outcomes[0]`\n"
@@ -63,7 +73,7 @@ class TestCheck:
 
     def test_as_annotations(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)
-        assert planfolio("check", "--format", "github").stdout == (
+        assert planfolio("check", "--format", "github", "--as-of", FAULTLESS_ON).stdout == (
             "::error file=plans/broken.yml,line=57,col=5,title=unknown-key::"
             "unknown key `milestone` in `outcomes[0]` (did you mean `milestones`?)\n"
         )
@@ -71,14 +81,14 @@ class TestCheck:
     def test_as_test_results_each_file_that_was_read_is_told_of(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)
         (workspace / "planfolio.yml").write_text("timezone: Europe/Vienna\n")
-        done = planfolio("check", "--format", "junit")
+        done = planfolio("check", "--format", "junit", "--as-of", FAULTLESS_ON)
         assert (done.returncode, done.stderr) == (1, "2 plans checked, 1 error\n")
         suites = {suite.get("name"): suite.get("failures") for suite in etree.fromstring(done.stdout.encode())}
         assert suites == {"planfolio.yml": "0", "plans/broken.yml": "1", "plans/cinderbrook.yml": "0"}
 
     def test_as_a_report_that_is_there_without_findings_too(self, planfolio: RunCommand, workspace: Path) -> None:
-        assert json.loads(planfolio("check", "--format", "gitlab").stdout) == []
-        log = json.loads(planfolio("check", "--format", "sarif").stdout)
+        assert json.loads(planfolio("check", "--format", "gitlab", "--as-of", FAULTLESS_ON).stdout) == []
+        log = json.loads(planfolio("check", "--format", "sarif", "--as-of", FAULTLESS_ON).stdout)
         assert log["version"] == "2.1.0"
         assert log["runs"][0]["results"] == []
 
@@ -89,9 +99,11 @@ class TestCheck:
             (workspace / os.fsdecode(b"plans/caf\xe9.yml")).write_text(FLOOR.read_text(encoding="utf-8"))
         except OSError:
             pytest.skip("could not run: this file system takes no such name")
-        assert json.loads(planfolio("check", "--format", "gitlab").stdout)[0]["check_name"] == "file-name"
-        assert "plans/caf%E9.yml" in planfolio("check", "--format", "sarif").stdout
-        (case,) = etree.fromstring(planfolio("check", "--format", "junit").stdout.encode()).iter("failure")
+        on = ("--as-of", FAULTLESS_ON)
+        found = json.loads(planfolio("check", "--format", "gitlab", *on).stdout)
+        assert "file-name" in {one["check_name"] for one in found}
+        assert "plans/caf%E9.yml" in planfolio("check", "--format", "sarif", *on).stdout
+        (case,) = etree.fromstring(planfolio("check", "--format", "junit", *on).stdout.encode()).iter("failure")
         assert case.get("type") == "file-name"
 
     @pytest.mark.parametrize("name", ["plans", "plans/cinderbrook.yml", "cinderbrook"])
@@ -99,12 +111,93 @@ class TestCheck:
         assert planfolio("check", name).returncode == 0
 
     def test_warnings_are_told_and_are_no_failure(self, planfolio: RunCommand, workspace: Path) -> None:
-        text = FLOOR.read_text(encoding="utf-8")
-        measured = "    measurements: [{date: 2026-01-15, value: roughly two}]\n    status: in_progress"
-        (workspace / "plans" / "cinderbrook.yml").write_text(text.replace("    status: in_progress", measured, 1))
-        done = planfolio("check")
+        text = FAULTLESS.read_text(encoding="utf-8")
+        changed = text.replace("value: 66%", "value: two thirds").replace("conversion_point: renewal", "x-mine: 1")
+        (workspace / "plans" / "cinderbrook.yml").write_text(changed, encoding="utf-8")
+        done = planfolio("check", "--as-of", FAULTLESS_ON)
         assert "warning  unusable-quantity" in done.stdout
-        assert (done.returncode, done.stderr) == (0, "1 plan checked, 0 errors, 1 warning\n")
+        assert "info  renewal-link" in done.stdout
+        assert (done.returncode, done.stderr) == (0, "1 plan checked, 0 errors, 1 warning, 1 info\n")
+
+    def test_an_error_of_a_rule_is_a_failure_and_stops_the_build(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "planfolio.yml").write_text("rules: {severity: {sponsor-priorities: error}}\n")
+        assert planfolio("check", "--as-of", FAULTLESS_ON).returncode == 0
+        shutil.copy(FAULTLESS, workspace / "plans" / "one.yml")
+        text = FAULTLESS.read_text(encoding="utf-8").replace("      priorities:", "      x-priorities:")
+        (workspace / "plans" / "cinderbrook.yml").write_text(text, encoding="utf-8")
+        done = planfolio("check", "cinderbrook", "--as-of", FAULTLESS_ON)
+        assert done.returncode == 1
+        assert "error  sponsor-priorities  the plan does not say what matters to Ada Brandt" in done.stdout
+        built = planfolio("build", "--as-of", FAULTLESS_ON)
+        assert built.returncode == 1
+        assert "cinderbrook: not built, 1 error" in built.stderr
+        assert "one: built" in built.stderr
+        assert not (workspace / "build" / "portals" / "cinderbrook").exists()
+
+    def test_the_day_is_an_argument(self, planfolio: RunCommand, workspace: Path) -> None:
+        assert "review-overdue" not in planfolio("check", "--as-of", "2026-04-14").stdout
+        assert "review-overdue" in planfolio("check", "--as-of", "2026-04-15").stdout
+
+    def test_settings_that_name_no_rule_are_errors(self, planfolio: RunCommand, workspace: Path) -> None:
+        (workspace / "planfolio.yml").write_text("rules:\n  severity:\n    outcomes-count: off\n")
+        done = planfolio("check", "--as-of", FAULTLESS_ON)
+        assert done.returncode == 1
+        assert done.stdout.startswith("planfolio.yml:3:5  error  unknown-reference  no rule is called outcomes-count")
+
+
+class TestChecklist:
+    def test_tells_each_line_met_or_not_with_its_reasons(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("check", "--checklist", "--as-of", "2026-02-01")
+        assert done.returncode == 0
+        assert "plans/cinderbrook.yml: 8 of 10 lines of the checklist are met" in done.stdout
+        known = "At least two people at the customer are known (3 at the customer, 2 at the vendor)"
+        assert f"[met]     {known}" in done.stdout
+        assert (
+            "  [not met] A handful of outcomes, each measurable from a baseline to a target "
+            "(outcomes: 2, of which 2 can be computed from baseline to goal)\n"
+            "            outcome-count: the plan has 2 outcomes, fewer than 3\n"
+        ) in done.stdout
+
+    def test_as_json(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("check", "--checklist", "--as-of", "2026-02-01", "--format", "json")
+        (checklist,) = json.loads(done.stdout)["checklists"]
+        assert checklist["file"] == "plans/cinderbrook.yml"
+        assert len(checklist["lines"]) == 10
+        unmet = [line for line in checklist["lines"] if not line["is_met"]]
+        assert {line["name"]: [breach["rule"] for breach in line["breaches"]] for line in unmet} == {
+            "outcomes": ["outcome-count"],
+            "renewal": ["renewal-link"],
+        }
+        assert "checklists" not in json.loads(planfolio("check", "--format", "json").stdout)
+
+    def test_goes_with_no_other_format(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("check", "--checklist", "--format", "sarif")
+        assert done.returncode == 2
+        assert "--checklist goes with --format text or json" in done.stderr
+
+
+class TestExplain:
+    def test_tells_why_how_better_and_how_to_waive(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("explain", "review-overdue")
+        assert done.returncode == 0
+        assert done.stdout.startswith("review-overdue  (warning)\nNo review is overdue.\n")
+        for part in ("Instead of", "write", "depends on the day", "{rule: review-overdue, item:", "Source: "):
+            assert part in done.stdout
+
+    def test_tells_of_checks_too_which_nobody_waives(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("explain", "Unknown_Owner")
+        assert done.stdout.startswith("unknown-owner  (error)\n")
+        assert "cannot be waived" in done.stdout
+
+    def test_lists_all_where_none_is_named(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        lines = planfolio("explain").stdout.splitlines()
+        assert any(line.startswith("outcome-count ") and " warning " in line for line in lines)
+        assert any(line.startswith("unknown-owner ") and " error " in line for line in lines)
+
+    def test_says_what_was_meant(self, planfolio: RunCommand, tmp_path: Path) -> None:
+        done = planfolio("explain", "outcomes-count")
+        assert done.returncode == 2
+        assert "did you mean outcome-count?" in done.stderr
 
     def test_an_id_goes_before_a_folder_of_that_name(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "cinderbrook").mkdir()

@@ -7,7 +7,7 @@ import pytest
 
 from generator.loading import load_plan, load_workspace
 from generator.model.vocabulary import HealthMode
-from generator.model.workspace import HealthWeights, Policy, RenewalProbability, Workspace
+from generator.model.workspace import HealthWeights, Policy, RenewalProbability, RuleSettings, Workspace
 
 
 def told(path: Path) -> list[str]:
@@ -129,12 +129,16 @@ def test_a_workspace_without_settings_has_all_defaults(tmp_path: Path) -> None:
 
 def test_settings_take_effect_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
     path = tmp_path / "planfolio.yml"
-    path.write_text("vendor: {name: Tallowmere, x-note: mine}\npolicy: {due_soon_days: 7}\ntimezone: Europe/Berlin\n")
+    path.write_text(
+        "vendor: {name: Tallowmere, x-note: mine}\npolicy: {due_soon_days: 7}\ntimezone: Europe/Berlin\n"
+        "rules: {outcome_count: 2-4, severity: {outcome-count: off}}\n"
+    )
     workspace, diagnostics = load_workspace(path)
     assert not diagnostics
     assert workspace.vendor.name == "Tallowmere"
     assert workspace.policy == Policy(due_soon_days=7)
     assert workspace.timezone == "Europe/Berlin"
+    assert workspace.rules == RuleSettings(outcome_count="2-4", severity={"outcome-count": "off"})
 
 
 def test_settings_with_errors_are_told_with_their_place(tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""Plans read and held against the rules: what every command starts from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.app.failure import Failure
+from generator.app.workspace import Folder, load_plans
+from generator.audience import View, internal_view
+from generator.diagnostics import Diagnostic, has_errors
+from generator.findings import Checklist
+from generator.loading import LoadedPlan, located
+from generator.model.plan import Plan
+from generator.rules import DatedContext, checklist, run_rules
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedPlan:
+    """A plan file at a day, and everything there is to say about it.
+
+    `view` is what the vendor sees, `checklist` the field's checklist; both are None where the file could not be read.
+    `failure` is a mistake of ours.
+    """
+
+    id: str
+    file: str
+    view: View | None = None
+    checklist: Checklist | None = None
+    diagnostics: tuple[Diagnostic, ...]
+    failure: Failure | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, unless an error keeps it from being published."""
+        return None if self.view is None or has_errors(self.diagnostics) else self.view.plan
+
+
+def check_plans(folder: Folder, paths: Iterable[Path], as_of: date) -> Iterator[CheckedPlan]:
+    """The plans of files, one after another: read, assessed once, and held against the rules."""
+    for loaded in load_plans(paths):
+        checked = CheckedPlan(id=loaded.id, file=loaded.file, diagnostics=loaded.diagnostics)
+        if loaded.plan is None:
+            yield checked
+            continue
+        try:
+            yield _judged(checked, loaded, internal_view(loaded.plan, as_of, folder.workspace), folder)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
+            yield replace(checked, failure=Failure.of(error))
+
+
+def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder) -> CheckedPlan:
+    context = DatedContext(
+        plan=view.plan, policy=folder.workspace.policy, settings=folder.workspace.rules, facts=view.facts
+    )
+    report = run_rules(context)
+    told = (located(finding, loaded.places) for finding in report.findings)
+    return replace(
+        checked,
+        view=view,
+        checklist=checklist(report, context),
+        diagnostics=tuple(sorted({*loaded.diagnostics, *told}, key=Diagnostic.sort_key)),
+    )

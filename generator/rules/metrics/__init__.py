@@ -1,0 +1,1 @@
+"""Rules about the numbers that prove an outcome."""

@@ -1,0 +1,1 @@
+"""Rules about outcomes: how many, how stated, how tied to what was bought."""

@@ -1,0 +1,1 @@
+"""Rules about people: who is named, in which part, and still there."""

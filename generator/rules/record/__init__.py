@@ -1,0 +1,1 @@
+"""Rules about what the file says of people and days."""

@@ -1,0 +1,1 @@
+"""Rules about reviews: planned, held, on record, and not empty."""

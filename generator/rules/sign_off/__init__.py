@@ -1,0 +1,1 @@
+"""Rules about agreement: shared, signed, and still what was signed."""
