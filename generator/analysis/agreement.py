@@ -83,7 +83,7 @@ def agreed_content(plan: Plan) -> dict[str, Canonical]:
 
 def digest_of(plan: Plan) -> str:
     """The SHA-256 of the agreed content, as 64 hexadecimal digits."""
-    return sha256(_as_json(agreed_content(plan)).encode()).hexdigest()
+    return sha256(_as_json(agreed_content(plan)).encode(errors="surrogatepass")).hexdigest()
 
 
 def short_digest(digest: str) -> str:

@@ -6,6 +6,7 @@ name that a template does not have is an error, and templates run in a sandbox, 
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -22,6 +23,7 @@ from markupsafe import Markup
 
 from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
 from generator.model.plan import BusinessValue, PlanChange
+from generator.model.quantity import Dimension, Quantity
 from generator.resources import resource
 from generator.wording.yaml_flow import yaml_flow
 
@@ -33,6 +35,8 @@ _SLIP = "wording/slip.txt.j2"
 _PLAN_CHANGES = "wording/plan_changes.txt.j2"
 _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
+_BARE = (Dimension.COUNT, "", "")
+"""What an amount is that names neither a unit nor what it is counted for."""
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 
 
@@ -94,9 +98,17 @@ class Words:
         """What a review changed in the plan, as a sentence."""
         return self.phrase(_PLAN_CHANGES, "change", change)
 
-    def value(self, value: BusinessValue) -> str:
-        """What an outcome is worth, on one line."""
-        return " ".join(self.phrase(_BUSINESS_VALUE, "value", value).split())
+    def value(self, value: BusinessValue, currency: str | None = None) -> str:
+        """What an outcome is worth, on one line; a bare number is a sum in the currency."""
+
+        def shown(quantity: Quantity | None) -> Quantity | None:
+            amount = quantity.amount if quantity else None
+            if quantity is None or amount is None or (amount.dimension, amount.unit, amount.per) != _BARE:
+                return quantity
+            return replace(quantity, text=self.money(amount.value, currency))
+
+        stated = replace(value, expected=shown(value.expected), realized=shown(value.realized))
+        return " ".join(self.phrase(_BUSINESS_VALUE, "value", stated).split())
 
     def slip(self, milestone: MilestoneFacts) -> str:
         """How far a milestone is from its first agreed date; empty where there is nothing to say."""

@@ -10,6 +10,9 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.analysis.facts import MilestoneState, Reason
+from generator.model.plan import BusinessValue
+from generator.model.quantity import read_quantity
+from generator.model.vocabulary import Period
 from generator.wording import Words
 
 
@@ -103,3 +106,10 @@ def test_yaml_reads_what_was_written_for_it(own: Path, value: object, written: s
     (own / "a.yml.j2").write_text("{{ value|yaml }}")
     assert Words(templates=own).render("a.yml.j2", value=value) == written
     assert yaml.safe_load(written) == value
+
+
+def test_a_bare_number_of_value_is_a_sum_in_the_currency() -> None:
+    worth = BusinessValue(
+        summary=None, expected=read_quantity("48000"), realized=read_quantity("$12K"), per=Period.YEAR, evidence=None
+    )
+    assert Words().value(worth, "USD") == "$48,000 a year expected, $12K a year realized"

@@ -88,7 +88,7 @@ def _worth(compose: Composer, outcome: Outcome) -> str | None:
         return None
     if any(known.outcome_id == outcome.id for known in compose.view.facts.value.outcomes):
         return outcome.business_value.summary
-    return compose.words.value(outcome.business_value)
+    return compose.words.value(outcome.business_value, compose.view.facts.value.currency)
 
 
 def last_confirmed(compose: Composer, outcome: Outcome) -> date | None:

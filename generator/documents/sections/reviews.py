@@ -1,14 +1,13 @@
 """Reviews: what the last one agreed and whether it was kept, the agenda of this one, and when the next one is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
-from generator.model.plan import Action, AgendaItem, PlanChange, Review
+from generator.model.plan import Action, AgendaItem, Review
 from generator.model.vocabulary import Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
@@ -87,29 +86,13 @@ def _in_full(compose: Composer, review: Review, late: Mapping[str, int]) -> Iter
         yield Bullets(items=review.decisions)
     if review.plan_changes:
         yield compose.heading(2, "plan_changes")
-        yield Bullets(items=tuple(_plan_change(compose, change) for change in review.plan_changes))
+        yield Bullets(items=tuple(compose.plan_change(change) for change in review.plan_changes))
     if review.reconfirmed_outcomes:
         yield Paragraph(text=compose.say("reconfirmed", review.reconfirmed_outcomes))
     if review.actions:
         yield compose.heading(2, "actions")
         rows = [_action(compose, action, late) for action in review.actions]
         yield compose.table("actions", [("action", 44), ("owner", 24), ("due", 14), ("status", 18)], rows)
-
-
-def _plan_change(compose: Composer, change: PlanChange) -> str:
-    """What was changed, the item by its name and days as people write them."""
-
-    def shown(value: str | None) -> str | None:
-        try:
-            return compose.day(date.fromisoformat(value or ""))
-        except ValueError:
-            return value
-
-    plan = compose.view.plan
-    names = {milestone.id: milestone.name for milestone in plan.milestones}
-    names |= {outcome.id: compose.outcome_title(outcome) for outcome in plan.outcomes}
-    item = names.get(change.item, change.item) if change.item else None
-    return compose.words.plan_change(replace(change, item=item, from_=shown(change.from_), to=shown(change.to)))
 
 
 def _action(compose: Composer, action: Action, late: Mapping[str, int]) -> tuple[Text, ...]:

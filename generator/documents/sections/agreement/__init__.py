@@ -1,0 +1,1 @@
+"""What stands in the document that both sponsors sign: one file for each part."""

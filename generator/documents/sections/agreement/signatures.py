@@ -1,0 +1,126 @@
+"""The signatures: those on record, and the page on which the others are given."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from generator.analysis.agreement import short_digest
+from generator.analysis.facts import SignOffState
+from generator.documents.blocks import (
+    Block,
+    Callout,
+    Choices,
+    Lead,
+    Paragraph,
+    Signature,
+    SignatureField,
+    Text,
+    Tone,
+    WritingLines,
+)
+from generator.documents.sections.agreement.words import say
+from generator.documents.sections.composer import Composer, joined, muted
+from generator.model.plan import SignOff
+from generator.model.vocabulary import Decision, Side
+
+_CONDITION_LINES: Final = 3
+
+
+def signed(compose: Composer) -> dict[Side, SignOff]:
+    """The signature in force of each side that has accepted the plan as it stands."""
+    known = _on_record(compose)
+    return {entry.side: entry for entry in compose.view.facts.sign_off.signatures if entry in known}
+
+
+def _on_record(compose: Composer) -> list[SignOff]:
+    """The signatures up to the day of the document, in their order."""
+    signatures = (entry for entry in compose.view.plan.sign_off if entry.signed_on <= compose.view.as_of)
+    return sorted(signatures, key=lambda entry: entry.signed_on)
+
+
+def standing(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[Block]:
+    """Who has signed, whether anything is left to sign, and why what was signed no longer stands."""
+    state = compose.view.facts.sign_off.state
+    if signatures:
+        yield _signed_by(compose, signatures)
+    elif state is SignOffState.SUPERSEDED:
+        yield _why(compose, Tone.WARNING, "sign_again")
+    elif state is SignOffState.REJECTED:
+        yield _why(compose, Tone.BAD, "rejected")
+
+
+def _signed_by(compose: Composer, signatures: Mapping[Side, SignOff]) -> Callout:
+    days = {entry.signed_on for entry in signatures.values()}
+    parts = [say(compose, "signed_by", compose.party(side), entry.signed_on) for side, entry in signatures.items()]
+    conditional = [
+        say(compose, "with_conditions", compose.party(side))
+        for side, entry in signatures.items()
+        if entry.decision is Decision.ACCEPTED_WITH_CONDITIONS
+    ]
+    missing = [side for side in Side if side not in signatures]
+    if missing:
+        title = say(compose, "signed_by_one", *parts)
+        still = "still_to_come" if compose.is_internal else "still_to_sign"
+        lines = [*conditional, *(say(compose, still, compose.party(side)) for side in missing)]
+        return Callout(tone=Tone.WARNING, title=title, lines=tuple(lines))
+    parties = [compose.party(side) for side in signatures]
+    title = say(compose, "signed_by_both", *parties, *days) if len(days) == 1 else say(compose, "signed_each", *parts)
+    return Callout(tone=Tone.GOOD, title=title, lines=(say(compose, "for_your_records"), *conditional))
+
+
+def _why(compose: Composer, tone: Tone, title: str) -> Callout:
+    """Why a plan that somebody decided on is put before them again, and what has changed since."""
+    sign_off = compose.view.facts.sign_off
+    reasons = [compose.words.reason(reason) for reason in sign_off.reasons]
+    changes = [compose.plan_change(change) for change in sign_off.changes]
+    return Callout(tone=tone, title=say(compose, title), lines=(*reasons, *changes))
+
+
+def recorded(compose: Composer) -> Iterator[Block]:
+    """Every decision and signature up to the day of the document."""
+    rows = [_recorded(compose, entry) for entry in _on_record(compose)]
+    if not rows:
+        return
+    columns = [
+        ("side", 18),
+        ("name", 24),
+        ("decision", 20),
+        ("signed_on", 17),
+        ("plan_version", 15),
+        ("conditions", 28),
+    ]
+    yield compose.heading(1, "recorded")
+    yield compose.table("recorded", columns, rows)
+
+
+def _recorded(compose: Composer, entry: SignOff) -> tuple[Text, ...]:
+    return (
+        compose.party(entry.side),
+        joined((entry.name, muted(entry.title or ""))),
+        compose.status(entry.decision),
+        compose.day(entry.signed_on),
+        joined((entry.plan_version or "", muted(short_digest("".join((entry.digest or "").split()))))),
+        joined((entry.conditions or "", muted(say(compose, "document", entry.document) if entry.document else ""))),
+    )
+
+
+def decision(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[Block]:
+    """Everything that is filled in by hand, on a page of its own that says what it belongs to.
+
+    Nobody is asked to sign twice.
+    """
+    view, plan = compose.view, compose.plan_of_the_day
+    yield compose.heading(1, "decision", on_new_page=True)
+    yield Lead(text=say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
+    yield Paragraph(text=say(compose, "decision_digest", view.facts.sign_off.digest_short), keep_with_next=True)
+    yield Choices(options=tuple(say(compose, "option", option.value) for option in Decision))
+    yield WritingLines(label=say(compose, "conditions"), lines=_CONDITION_LINES)
+    for side in (side for side in Side if side not in signatures):
+        signer = plan.sponsor(side)
+        values = {"name": signer.name if signer else "", "title": (signer.post or "") if signer else ""}
+        yield Signature(
+            heading=say(compose, "signature_for", compose.party(side)),
+            fields=tuple(
+                SignatureField(label=say(compose, "field", key), value=values.get(key, ""))
+                for key in ("name", "title", "signature", "date")
+            ),
+        )
