@@ -1,6 +1,5 @@
 """Who sees what. Everything that renders is given a `View`, never a plan as loaded."""
 
-from generator.audience.customer import is_shown
 from generator.audience.view import Audience, View, customer_view, internal_view
 
-__all__ = ["Audience", "View", "customer_view", "internal_view", "is_shown"]
+__all__ = ["Audience", "View", "customer_view", "internal_view"]

@@ -1,10 +1,10 @@
 """What a workspace keeps from all its customers, beyond what no customer sees."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from generator.model.plan import Plan
+from generator.model.plan import Activity, Event, Opportunity, Plan, PlanPhase, Risk, RoadmapWeek
 from generator.model.vocabulary import Restriction
 
 
@@ -22,3 +22,18 @@ def restricted(plan: Plan, restrictions: Collection[Restriction]) -> Plan:
     for restriction in sorted(restrictions):
         plan = replace(plan, **without[restriction])
     return plan
+
+
+_RESTRICTIONS: Final[Mapping[type, Restriction]] = {
+    PlanPhase: Restriction.PHASES,
+    RoadmapWeek: Restriction.ROADMAP,
+    Activity: Restriction.ROADMAP,
+    Risk: Restriction.RISKS,
+    Opportunity: Restriction.OPPORTUNITIES,
+    Event: Restriction.EVENTS,
+}
+
+
+def is_restricted(item: object, restrictions: Collection[Restriction]) -> bool:
+    """Whether an item belongs to a part that the workspace keeps to itself."""
+    return _RESTRICTIONS.get(type(item)) in restrictions

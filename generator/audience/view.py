@@ -9,9 +9,10 @@ from typing import Final
 from generator.analysis import assess, assess_account
 from generator.analysis.account_facts import AccountFacts
 from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
-from generator.audience.customer import customer_plan
-from generator.audience.restrictions import restricted
+from generator.audience.customer import Item, customer_plan, is_shown
+from generator.audience.restrictions import is_restricted, restricted
 from generator.model.plan import Outcome, Plan
+from generator.model.vocabulary import Restriction
 from generator.model.workspace import Policy, Vendor, Workspace
 
 
@@ -41,6 +42,7 @@ class View:
     """What one audience sees of one plan at a date: the plan with the rest gone, and the facts of what is left.
 
     `account` is what the vendor alone knows of the account: None for the customer, never for the vendor.
+    `customer_hides` is what the workspace keeps from its customers in every plan.
     """
 
     audience: Audience
@@ -49,6 +51,12 @@ class View:
     account: AccountFacts | None
     vendor: Vendor
     policy: Policy
+    customer_hides: frozenset[Restriction]
+
+    def withholds(self, item: Item) -> bool:
+        """Whether this reader sees an item that the customer does not."""
+        is_shared = is_shown(item) and not is_restricted(item, self.customer_hides)
+        return self.audience is Audience.INTERNAL and not is_shared
 
     @property
     def as_of(self) -> date:
@@ -77,6 +85,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         account=None,
         vendor=workspace.vendor,
         policy=workspace.policy,
+        customer_hides=workspace.customer_hides,
     )
 
 
@@ -90,4 +99,5 @@ def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         account=assess_account(plan, facts, workspace.policy),
         vendor=workspace.vendor,
         policy=workspace.policy,
+        customer_hides=workspace.customer_hides,
     )

@@ -6,8 +6,6 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.analysis.facts import EntryState, OutcomeFacts
-from generator.audience import is_shown
-from generator.audience.customer import Item
 from generator.audience.view import CUSTOMER_ENTRIES
 from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome
@@ -55,11 +53,6 @@ def _timeline_pictures(content: PortalContent) -> Callable[[str | None], Markup]
 def _shared(content: PortalContent) -> dict[str, object]:
     """What every template of one portal may name."""
     view = content.view
-
-    def withheld(item: Item) -> bool:
-        """Whether the vendor sees an item here that the customer does not."""
-        return content.is_internal and not is_shown(item)
-
     return {
         "view": view,
         "plan": view.plan,
@@ -70,7 +63,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         # Sentences of plain text reach a page through this alone, which leaves them to be escaped.
         "phrase": content.words.phrase,
         "is_internal": content.is_internal,
-        "withheld": withheld,
+        "withheld": view.withholds,
         "customer_entries": CUSTOMER_ENTRIES,
         "is_light": content.is_light,
         "downloads": tuple(artifact.path.name for artifact in content.downloads),

@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
+from generator.audience import internal_view
 from generator.model.plan import Plan
+from generator.model.vocabulary import Restriction
 from generator.portal import PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
 
-from .conftest import DOWNLOADS, FULL_DAY, Site, see, see_all
+from .conftest import DOWNLOADS, FULL_DAY, WORKSPACE, Site, see, see_all
 from .page_text import visible_text
 
 
@@ -43,6 +45,19 @@ class TestMarks:
         assert "R3 Rated Red Mitigating Sponsor Internal" in risks
         assert "R1 Rated Red Mitigating Adoption Winter" in risks
         assert "Vince Tarrow Internal" in visible_text(internal_site["people.html"])
+
+    def test_what_the_workspace_keeps_from_its_customers_is_marked(
+        self, full_plan: Plan, builder: PortalBuilder, full_words: Words
+    ) -> None:
+        workspace = replace(WORKSPACE, customer_hides=frozenset(Restriction))
+        view = internal_view(full_plan, FULL_DAY, workspace)
+        site = {str(file.path): file.content for file in builder.build(view, full_words, ())}
+        assert "R1 Rated Red Mitigating Adoption Internal" in visible_text(site["risks.html"].decode())
+        assert "Contract Internal With Brackenmoor" in visible_text(site["agreement.html"].decode())
+        assert "marta.halvorsen@tidewick.example Internal" in visible_text(site["people.html"].decode())
+        roadmap = visible_text(site["roadmap.html"].decode())
+        assert "in 10 days Internal First hospital live" in roadmap
+        assert "Internal Staff card sign-in tested by bank staff Internal" in roadmap
 
 
 class TestWhatOnlyTheVendorSees:
