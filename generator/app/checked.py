@@ -10,7 +10,7 @@ from generator.app.workspace import Folder, load_plans
 from generator.audience import View, internal_view
 from generator.diagnostics import Diagnostic, has_errors
 from generator.findings import Checklist
-from generator.loading import LoadedPlan, located
+from generator.loading import LoadedPlan
 from generator.model.plan import Plan
 from generator.rules import DatedContext, checklist, run_rules
 
@@ -51,10 +51,14 @@ def check_plans(folder: Folder, paths: Iterable[Path], as_of: date) -> Iterator[
 
 def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder) -> CheckedPlan:
     context = DatedContext(
-        plan=view.plan, policy=folder.workspace.policy, settings=folder.workspace.rules, facts=view.facts
+        plan=view.plan,
+        policy=folder.workspace.policy,
+        settings=folder.workspace.rules,
+        customer_hides=folder.workspace.customer_hides,
+        facts=view.facts,
     )
     report = run_rules(context)
-    told = (located(finding, loaded.places) for finding in report.findings)
+    told = (loaded.locate(finding) for finding in report.findings)
     return replace(
         checked,
         view=view,

@@ -3,7 +3,6 @@
 from generator.loading.check_descriptions import check_descriptions
 from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.load import LoadedPlan, load_plan, load_workspace
-from generator.loading.places import located
 
 __all__ = [
     "LoadedPlan",
@@ -11,6 +10,5 @@ __all__ = [
     "is_plan_id",
     "load_plan",
     "load_workspace",
-    "located",
     "suggested_plan_id",
 ]

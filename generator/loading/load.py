@@ -1,7 +1,7 @@
 """Loading, from the file to the model: read, parse, check, convert, one after another."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Check, Diagnostic, has_errors
@@ -30,6 +30,10 @@ class LoadedPlan:
     plan: Plan | None
     places: Places
     diagnostics: tuple[Diagnostic, ...]
+
+    def locate(self, finding: Finding) -> Diagnostic:
+        """A finding about the plan, with the place in the file that it speaks of."""
+        return located(replace(finding, path=self.places.as_written(finding.path)), self.places)
 
 
 def load_plan(path: Path, file: str | None = None) -> LoadedPlan:

@@ -5,10 +5,12 @@ the end.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.findings import Finding, Path
+
+_OF_A_METRIC: Final = ("baseline", "target", "measurements")
 
 
 class Place(NamedTuple):
@@ -26,6 +28,23 @@ class Places:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
+
+    def as_written(self, path: Path) -> Path:
+        """Where the file states what stands at a path of the plan.
+
+        An outcome that states all its metrics under `metrics` has the first of these for its own; the paths of the
+        plan, which know no such thing, move down by one.
+        """
+        outcome, below = path[:2], path[2:]
+        if path[:1] != ("outcomes",) or not below or any((*outcome, key) in self.keys for key in _OF_A_METRIC):
+            return path
+        if (*outcome, "metrics", 0, "baseline") not in self.keys:
+            return path
+        if below[0] in _OF_A_METRIC:
+            return (*outcome, "metrics", 0, *below)
+        if below[0] == "metrics" and len(below) > 1:
+            return (*outcome, "metrics", int(below[1]) + 1, *below[2:])
+        return path
 
     def of_key(self, path: Path) -> Place | None:
         """The place of the key that the path ends in; for an item of a list, that of the item."""

@@ -9,7 +9,7 @@ from generator.analysis.facts import PlanFacts
 from generator.diagnostics import RuleDescription, Severity
 from generator.findings import Finding, Path
 from generator.model.plan import Plan
-from generator.model.vocabulary import PlanType
+from generator.model.vocabulary import PlanType, Restriction
 from generator.model.workspace import Policy, RuleSettings
 
 EXAMPLE_DAY: Final = date(2026, 3, 2)
@@ -36,6 +36,8 @@ class RuleContext:
     plan: Plan
     policy: Policy
     settings: RuleSettings
+    customer_hides: frozenset[Restriction]
+    """Parts of every plan that the workspace keeps from its customers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

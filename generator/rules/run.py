@@ -74,7 +74,12 @@ def _asks(rule: AnyRule, context: DatedContext) -> bool:
 
 
 def _found(rules: Iterable[AnyRule], context: DatedContext) -> Iterator[Finding]:
-    undated = RuleContext(plan=context.plan, policy=context.policy, settings=context.settings)
+    undated = RuleContext(
+        plan=context.plan,
+        policy=context.policy,
+        settings=context.settings,
+        customer_hides=context.customer_hides,
+    )
     for rule in rules:
         if isinstance(rule, Rule):
             yield from (_finding(rule, breach) for breach in rule.check(undated))
@@ -89,6 +94,7 @@ def _about_waivers(rules: Iterable[AnyRule], context: DatedContext, breaches: tu
         plan=context.plan,
         policy=context.policy,
         settings=context.settings,
+        customer_hides=context.customer_hides,
         facts=context.facts,
         known=frozenset(rule.id for rule in RULES),
         found=breaches,

@@ -11,8 +11,7 @@ import yaml
 
 from generator.analysis import assess
 from generator.diagnostics import Diagnostic
-from generator.loading import load_plan, located
-from generator.loading.places import Places
+from generator.loading import LoadedPlan, load_plan
 from generator.model.plan import Plan
 from generator.model.workspace import Policy, RuleSettings
 from generator.rules import EXAMPLE_DAY, DatedContext, RuleReport, run_rules
@@ -21,7 +20,7 @@ CASES = Path(__file__).parent / "cases"
 FRAME = (Path(__file__).parent / "frame.yml").read_text(encoding="utf-8")
 _SECTION = re.compile(r"^(\w+):.*?(?=^\w|\Z)", re.MULTILINE | re.DOTALL)
 
-Complete = Callable[[str], tuple[Plan, Places]]
+Complete = Callable[[str], tuple[Plan, LoadedPlan]]
 
 
 def completed(text: str) -> str:
@@ -49,24 +48,30 @@ def _with_others(text: str, stakeholders: dict[str, list[dict[str, Any]]]) -> st
 def complete(tmp_path: Path) -> Complete:
     """Reads a part of a plan, completed to a whole one."""
 
-    def read(text: str) -> tuple[Plan, Places]:
+    def read(text: str) -> tuple[Plan, LoadedPlan]:
         path = tmp_path / "quillmere.yml"
         path.write_text(completed(text), encoding="utf-8")
         loaded = load_plan(path, "quillmere.yml")
         assert loaded.plan is not None, [f"{one.line}: {one.message}" for one in loaded.diagnostics]
-        return loaded.plan, loaded.places
+        return loaded.plan, loaded
 
     return read
 
 
 def context_of(plan: Plan, as_of: date = EXAMPLE_DAY, **settings: Any) -> DatedContext:
     policy = Policy()
-    return DatedContext(plan=plan, policy=policy, settings=RuleSettings(**settings), facts=assess(plan, as_of, policy))
+    return DatedContext(
+        plan=plan,
+        policy=policy,
+        settings=RuleSettings(**settings),
+        customer_hides=frozenset(),
+        facts=assess(plan, as_of, policy),
+    )
 
 
 def report_of(plan: Plan, as_of: date = EXAMPLE_DAY, **settings: Any) -> RuleReport:
     return run_rules(context_of(plan, as_of, **settings))
 
 
-def told(report: RuleReport, places: Places) -> list[Diagnostic]:
-    return sorted((located(finding, places) for finding in report.findings), key=Diagnostic.sort_key)
+def told(report: RuleReport, loaded: LoadedPlan) -> list[Diagnostic]:
+    return sorted((loaded.locate(finding) for finding in report.findings), key=Diagnostic.sort_key)

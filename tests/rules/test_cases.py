@@ -27,7 +27,7 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize(("rule_id", "case"), _cases())
 def test_case(rule_id: str, case: dict[str, Any], complete: Complete) -> None:
-    plan, places = complete(case["plan"])
+    plan, loaded = complete(case["plan"])
     report = report_of(plan, case.get("as_of", EXAMPLE_DAY), **case.get("settings", {}))
     heard = {rule_id, *case.get("also", ())}
 
@@ -36,7 +36,7 @@ def test_case(rule_id: str, case: dict[str, Any], complete: Complete) -> None:
             f"{one.line}:{one.column} " + (f"{one.severity}: " if one.id == rule_id else f"{one.id} {one.severity}: "),
             f"{one.message} ({one.hint})",
         )
-        for one in told(report, places)
+        for one in told(report, loaded)
         if one.id in heard
     ]
 
@@ -67,5 +67,5 @@ def test_the_bad_example_breaks_the_rule_and_the_good_one_does_not(rule: AnyRule
 
 
 def test_there_are_plans_with_which_no_rule_finds_fault(complete: Complete) -> None:
-    plan, places = complete("")
-    assert [f"{one.line} {one.id}: {one.message}" for one in told(report_of(plan), places)] == []
+    plan, loaded = complete("")
+    assert [f"{one.line} {one.id}: {one.message}" for one in told(report_of(plan), loaded)] == []

@@ -14,7 +14,7 @@ from generator.diagnostics import Check, RuleDescription, Severity
 from generator.findings import Finding
 from generator.loading import check_descriptions, load_plan
 from generator.model.plan import Plan, Waiver
-from generator.model.vocabulary import PlanStatus
+from generator.model.vocabulary import PlanStatus, Restriction
 from generator.model.workspace import RuleSettings
 from generator.rules import EXAMPLE_DAY, RULES, check_rule_settings, rule_descriptions, run_rules
 from generator.rules.rule import AnyRule, DatedRule, Rule, RuleContext, WaiverRule
@@ -71,7 +71,7 @@ class TestTheTable:
 
 class TestTheDay:
     def test_is_not_seen_by_rules_that_do_not_depend_on_it(self) -> None:
-        assert {field.name for field in fields(RuleContext)} == {"plan", "policy", "settings"}
+        assert {field.name for field in fields(RuleContext)} == {"plan", "policy", "settings", "customer_hides"}
 
     @pytest.mark.parametrize("rule", [rule for rule in RULES if not isinstance(rule, Rule)], ids=lambda rule: rule.id)
     def test_makes_no_error_whatever_the_workspace_says(self, rule: DatedRule | WaiverRule) -> None:
@@ -190,3 +190,13 @@ class TestTheLeastPlan:
 def test_neighbours_in_the_table_stand_in_groups() -> None:
     groups = [rule.check.__module__.split(".")[-2] for rule in RULES]
     assert len(set(groups)) == 1 + sum(one != other for one, other in pairwise(groups))
+
+
+def test_what_the_workspace_keeps_from_customers_is_internal_too(complete: Complete) -> None:
+    plan, _ = complete(
+        "review_history:\n  - {date: 2026-02-16, summary: 'On track, but see R1.', attendees: [Cem Doruk]}\n"
+    )
+    context = context_of(plan)
+    assert "internal-name" not in {one.id for one in run_rules(context).findings}
+    hidden = run_rules(replace(context, customer_hides=frozenset({Restriction.RISKS})))
+    assert [one.path for one in hidden.findings if one.id == "internal-name"] == [("review_history", 0, "summary")]

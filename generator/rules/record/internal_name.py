@@ -9,35 +9,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.audience.customer import customer_plan
+from generator.audience.restrictions import restricted
 from generator.diagnostics import Severity
 from generator.findings import Path
+from generator.model.plan import Plan
 from generator.model.vocabulary import Visibility
-from generator.rules.items import known_items
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.sentences import sentences
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     plan = context.plan
-    view = customer_plan(plan, "")
-    shown = known_items(view)
-    people = {person.name for person in plan.stakeholders}
+    view = customer_plan(restricted(plan, context.customer_hides), "")
     hidden = {person.name for person in plan.stakeholders if person.visibility is Visibility.INTERNAL}
-    hidden |= known_items(plan) - people - shown
+    hidden |= _ids(plan) - _ids(view)
     if not hidden:
         return
     longest_first = sorted(hidden, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-    parts = {
-        "risks": {risk.id for risk in view.risks},
-        "opportunities": {opportunity.id for opportunity in view.opportunities},
-    }
     told: set[tuple[Path, str]] = set()
     for path, text in sentences(plan):
         # A metric's name is its baseline's and its target's too.
-        if (path[:2], text) in told:
-            continue
-        if path[0] in parts and getattr(plan, str(path[0]))[path[1]].id not in parts[str(path[0])]:
+        if (path[:2], text) in told or not _is_shown(plan, view, path):
             continue
         if match := pattern.search(text):
             told.add((path[:2], text))
@@ -46,6 +39,26 @@ def _check(context: RuleContext) -> Iterator[Breach]:
                 message=f"{match[0]} is internal, but the customer reads this text",
                 hint="reword it, hide it with `visibility: internal`, or show what it names",
             )
+
+
+def _is_shown(plan: Plan, view: Plan, path: Path) -> bool:
+    """Whether the customer is given the part, and of risks and opportunities the item, in which a text stands."""
+    part, index = str(path[0]), path[1]
+    if part == "risks":
+        return plan.risks[int(index)].id in {risk.id for risk in view.risks}
+    if part == "opportunities":
+        return plan.opportunities[int(index)].id in {opportunity.id for opportunity in view.opportunities}
+    return part == "plan" or bool(getattr(view, part))
+
+
+def _ids(plan: Plan) -> set[str]:
+    """Ids that people write into sentences."""
+    return {
+        *(outcome.id for outcome in plan.outcomes),
+        *(milestone.id for milestone in plan.milestones),
+        *(risk.id for risk in plan.risks),
+        *(opportunity.id for opportunity in plan.opportunities),
+    }
 
 
 RULE: Final = Rule(

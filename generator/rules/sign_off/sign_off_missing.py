@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.analysis.facts import EntryKind
+from generator.analysis.facts import SignOffState
 from generator.diagnostics import Severity
+from generator.model.vocabulary import Side
 from generator.rules.rule import Breach, DatedContext, DatedRule
+
+_UNSIGNED: Final = frozenset({SignOffState.AWAITING, SignOffState.REJECTED})
 
 
 def _check(context: DatedContext) -> Iterator[Breach]:
-    for entry in context.facts.timeline:
-        if entry.kind is EntryKind.SIGN_OFF_DUE and entry.days_overdue > 0:
-            sponsor = next(
-                (person.name for person in context.plan.stakeholders if "executive_sponsor" in person.types), None
-            )
-            yield Breach(
-                path=("plan", "created"),
-                message=(
-                    f"the customer has not signed the plan; the signature was due on {entry.date}, "
-                    f"{entry.days_overdue} days ago"
-                ),
-                hint=f"bring the sign-off packet to {sponsor or 'the sponsor'}, and add the signature to `sign_off`",
-            )
+    facts = context.facts.sign_off
+    late = (context.as_of - facts.due_date).days
+    if facts.state in _UNSIGNED and late > 0:
+        sponsor = context.plan.sponsor(Side.CUSTOMER)
+        whom = sponsor.name if sponsor else "the sponsor"
+        yield Breach(
+            path=("plan", "created"),
+            message=f"the customer has not signed the plan; the signature was due on {facts.due_date}, {late} days ago",
+            hint=f"bring the sign-off packet to {whom}, and add the signature to `sign_off`",
+        )
 
 
 RULE: Final = DatedRule(
