@@ -59,6 +59,7 @@ DECIDING_FIELDS: Final = frozenset({"status", "visibility"})
 """Of these, the fields that decide whether an item belongs to it, and say nothing more."""
 _STATED: Final = {part: tuple(sorted(fields - DECIDING_FIELDS)) for part, fields in AGREED_FIELDS.items()}
 _FORMAT: Final = "planfolio-agreement/1"
+NOBODY_HIDDEN: Final = HiddenNames(plain=frozenset(), shown=frozenset())
 _GROUPS: Final = 4
 _GROUP: Final = 4
 _SPONSOR: Final = "executive_sponsor"
@@ -72,11 +73,11 @@ def agreed_content(plan: Plan) -> dict[str, Canonical]:
     hidden = hidden_names(plan.stakeholders)
     content: dict[str, Canonical] = {
         "format": _FORMAT,
-        "company": _canonical(plan.customer.company, hidden),
-        "success_statement": _canonical(plan.success_statement, hidden),
-        "outcomes": _canonical(plan.outcomes, hidden),
-        "commitments": _canonical(plan.commitments, hidden),
-        "sponsors": _canonical(tuple(_sponsors(plan)), hidden),
+        "company": canonical(plan.customer.company, hidden),
+        "success_statement": canonical(plan.success_statement, hidden),
+        "outcomes": canonical(plan.outcomes, hidden),
+        "commitments": canonical(plan.commitments, hidden),
+        "sponsors": canonical(tuple(sponsors(plan)), hidden),
     }
     return {key: value for key, value in content.items() if value}
 
@@ -91,7 +92,7 @@ def short_digest(digest: str) -> str:
     return " ".join(digest[start : start + _GROUP] for start in range(0, _GROUP * _GROUPS, _GROUP)).strip()
 
 
-def _sponsors(plan: Plan) -> Iterator[Owner]:
+def sponsors(plan: Plan) -> Iterator[Owner]:
     """The executive sponsors of each side or, where it has none, whoever signs for it."""
     for side in Side:
         shown = [person for person in plan.people(side) if person.visibility is not Visibility.INTERNAL]
@@ -102,7 +103,7 @@ def _sponsors(plan: Plan) -> Iterator[Owner]:
             yield Owner(name=person.name, side=side)
 
 
-def _canonical(value: object, hidden: HiddenNames) -> Canonical:
+def canonical(value: object, hidden: HiddenNames = NOBODY_HIDDEN) -> Canonical:
     """A value without what does not change its meaning; empty where it says nothing."""
     if value is None or isinstance(value, int | float):
         return value
@@ -115,7 +116,7 @@ def _canonical(value: object, hidden: HiddenNames) -> Canonical:
     if isinstance(value, Owner):
         return _owner(value, hidden)
     if isinstance(value, tuple):
-        return _in_order(_canonical(item, hidden) for item in value if _is_agreed(item, hidden))
+        return _in_order(canonical(item, hidden) for item in value if belongs(item, hidden))
     return _part(value, hidden)
 
 
@@ -123,7 +124,7 @@ def _text(text: str) -> str:
     return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
-def _is_agreed(item: object, hidden: HiddenNames) -> bool:
+def belongs(item: object, hidden: HiddenNames) -> bool:
     """Whether an item of a list belongs to what was agreed at all."""
     if getattr(item, "visibility", None) is Visibility.INTERNAL:
         return False
@@ -133,10 +134,10 @@ def _is_agreed(item: object, hidden: HiddenNames) -> bool:
 
 
 def _part(value: object, hidden: HiddenNames) -> dict[str, Canonical]:
-    part = {name: _canonical(getattr(value, name), hidden) for name in _STATED[type(value)]}
+    part = {name: canonical(getattr(value, name), hidden) for name in _STATED[type(value)]}
     if isinstance(value, Outcome):
         # It makes no difference which of the metrics comes first.
-        part = {**part, "baseline": None, "target": None, "metrics": _canonical(value.all_metrics, hidden)}
+        part = {**part, "baseline": None, "target": None, "metrics": canonical(value.all_metrics, hidden)}
     if isinstance(value, Metric):
         # A name or a source that stands twice stands once.
         for below in ("baseline", "target"):

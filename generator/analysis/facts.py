@@ -379,16 +379,17 @@ class SignOffState(StrEnum):
 class SignOffFacts:
     """How the agreed content of the plan is signed.
 
-    `digest` is that of the content today, `digest_short` as much of it as people compare, and `signed_digest` what the
-    customer's last signature has on record. `signatures` are those in force, one of a side at most. `changes` are the
-    changes since a superseded signature, as far as reviews have them on record. `due_date` is the day by which the
-    customer is, or was, to sign.
+    `digest` is that of the content today, `digest_short` as much of it as people compare. `signed_on` and
+    `signed_digest` are what the customer's last signature has on record, in force or not. `signatures` are those in
+    force, one of a side at most. `changes` are the changes since a superseded signature, as far as reviews have them on
+    record. `due_date` is the day by which the customer is, or was, to sign.
     """
 
     state: SignOffState
     reasons: tuple[Reason, ...]
     digest: str
     digest_short: str
+    signed_on: date | None
     signed_digest: str | None
     signatures: tuple[SignOff, ...]
     changes: tuple[PlanChange, ...]

@@ -45,6 +45,7 @@ def assess_sign_off(plan: Plan, policy: Policy) -> SignOffFacts:
         reasons=(reason,),
         digest=digest,
         digest_short=short_digest(digest),
+        signed_on=signature.signed_on if signature else None,
         signed_digest=signature.digest if signature else None,
         signatures=tuple(
             entry

@@ -258,7 +258,7 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
 
         words = {locale: Words(locale) for locale in {view.plan.locale for view in result.views}}
         for view in result.views:
-            click.echo(format_status(view, words[view.plan.locale]))
+            click.echo(format_status(view, words[view.plan.locale], result.changes_since_signed.get(view.plan.id, ())))
     for plan_id, failure in result.failures:
         _tell(plan_id, failure)
     if result.failures:
@@ -313,6 +313,50 @@ def build(
     if folder.is_usable and folder.workspace.vendor.name == Vendor().name:
         _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
+
+
+@planfolio.command()
+@click.argument("old", metavar="OLD|PLAN")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option(
+    "--since",
+    metavar="REV|DATE",
+    help="Compare with the plan as git has it at a revision or at the end of a day; last-review and signature name"
+    " the days that the plan has on record.",
+)
+@click.option("--customer", is_flag=True, help="Tell only what the customer may see.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="Output format; markdown is for a comment on a merge request.",
+)
+@_workspace
+def diff(*, old: str, new: str | None, since: str | None, customer: bool, format_name: str, root: Path) -> int:
+    """Show what changed in a plan, what was agreed first.
+
+    Compares two plan files, or a plan with an earlier version of its file in git: by default the last one committed.
+    """
+    from generator.app.diff import diff as run
+    from generator.app.workspace import open_folder
+    from generator.audience import Audience
+
+    compared = run(open_folder(root), old, new, since, Audience.CUSTOMER if customer else Audience.INTERNAL)
+    _report([one for one in compared.diagnostics if one.severity is Severity.ERROR])
+    if compared.difference is None:
+        return ExitCode.FINDINGS
+    if format_name == "json":
+        from generator.data.changes_json import changes_json
+
+        click.echo(changes_json(compared.difference))
+        return ExitCode.FINE
+    from generator.reporting.difference_text import format_difference, markdown_difference
+    from generator.wording import Words
+
+    render = markdown_difference if format_name == "markdown" else format_difference
+    click.echo(render(compared.difference, Words(compared.locale)))
+    return ExitCode.FINE
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -21,6 +21,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.analysis.agreement import short_digest
+from generator.analysis.changes import Change, ChangeValue
 from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
 from generator.model.plan import BusinessValue, PlanChange
 from generator.model.quantity import Dimension, Quantity
@@ -33,6 +35,7 @@ _REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.
 """Where the sentences for reasons stand; a rule has its own in one of them."""
 _SLIP = "wording/slip.txt.j2"
 _PLAN_CHANGES = "wording/plan_changes.txt.j2"
+_CHANGES = "wording/changes.txt.j2"
 _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 _BARE = (Dimension.COUNT, "", "")
@@ -98,6 +101,16 @@ class Words:
         """What a review changed in the plan, as a sentence."""
         return self.phrase(_PLAN_CHANGES, "change", change)
 
+    def change(self, change: Change) -> str:
+        """What changed between two versions of a plan, as a sentence."""
+        return " ".join(self.phrase(_CHANGES, "sentence", change).split())
+
+    def changed_value(self, value: ChangeValue) -> str:
+        """A value before or after a change, as readers know it."""
+        if isinstance(value, StrEnum):
+            return self.label(value)
+        return self.day(value, "medium") if isinstance(value, date) else str(value)
+
     def value(self, value: BusinessValue, currency: str | None = None) -> str:
         """What an outcome is worth, on one line; a bare number is a sum in the currency."""
 
@@ -157,7 +170,10 @@ class Words:
             "reason": self.reason,
             "item_title": self.item_title,
             "slip": self.slip,
+            "digest": short_digest,
             "plan_change": self.plan_change,
+            "change": self.change,
+            "changed_value": self.changed_value,
             "value": self.value,
             "day": self.day,
             "percent": self.percent,

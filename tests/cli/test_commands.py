@@ -304,6 +304,40 @@ class TestSchema:
         assert set(getattr(name.type, "choices")) == there_are  # noqa: B009 - click types it as any type
 
 
+class TestDiff:
+    @pytest.fixture
+    def changed(self, workspace: Path) -> Path:
+        (workspace / "new").mkdir()
+        text = FLOOR.read_text(encoding="utf-8").replace("30 minutes per statement", "20 minutes per statement")
+        (workspace / "new" / "cinderbrook.yml").write_text(text, encoding="utf-8")
+        return workspace
+
+    def test_tells_what_was_agreed_first(self, planfolio: RunCommand, changed: Path) -> None:
+        done = planfolio("diff", "cinderbrook", "new/cinderbrook.yml")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Changes to what was agreed (" in done.stdout
+        assert "goal changed from “30 minutes per statement” to “20 minutes per statement”." in done.stdout
+
+    def test_as_json_and_as_markdown(self, planfolio: RunCommand, changed: Path) -> None:
+        content = json.loads(planfolio("diff", "cinderbrook", "new/cinderbrook.yml", "--format", "json").stdout)
+        assert content["format"] == "planfolio-changes/1"
+        assert [(one["field"], one["is_material"]) for one in content["changes"]] == [("target.goal", True)]
+        assert content["before"]["digest"] != content["after"]["digest"]
+        text = planfolio("diff", "cinderbrook", "new/cinderbrook.yml", "--format", "markdown", "--customer").stdout
+        assert text.startswith("### Cinderbrook Leasing\n")
+
+    def test_a_plan_with_errors_is_a_finding(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        done = planfolio("diff", "cinderbrook", "broken")
+        assert done.returncode == 1
+        assert "plans/broken.yml:57:5" in done.stderr
+
+    def test_a_folder_is_not_one_plan(self, planfolio: RunCommand, workspace: Path) -> None:
+        broken(workspace)
+        done = planfolio("diff", "plans")
+        assert (done.returncode, done.stderr) == (2, "planfolio: plans stands for 2 plans; name one\n")
+
+
 class TestHelp:
     def test_names_every_command_and_loads_nothing_heavy(self, planfolio: RunCommand, tmp_path: Path) -> None:
         done = planfolio("--help")
