@@ -20,7 +20,8 @@ class Status:
     """What the vendor sees of each plan that could be read, and what stands in the way of the others.
 
     `changes_since_signed` are, by plan, the changes since a superseded signature that git knows of, where the plan
-    itself has none on record. `unread` names the files that could not be read; `failures` are mistakes of ours, by plan.
+    itself has none on record. `unread` names the files that could not be read. `failures` are mistakes of ours, by
+    plan.
     """
 
     as_of: date
