@@ -22,6 +22,7 @@ from generator.analysis.phases import assess_lifecycle, assess_phases
 from generator.analysis.sign_off import assess_sign_off
 from generator.analysis.timeline import next_review, review_timeline
 from generator.analysis.value import assess_value, headline
+from generator.analysis.working_days import WEEKDAYS, WorkingDays
 from generator.model.plan import Plan
 from generator.model.vocabulary import PlanStatus
 from generator.model.workspace import Policy
@@ -32,15 +33,26 @@ _UNRATED = frozenset(
 )
 
 
-def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
-    """Facts of a plan at a date."""
+def assess(
+    plan: Plan, as_of: date, policy: Policy, working_days: WorkingDays = WEEKDAYS, *, is_red: bool = False
+) -> PlanFacts:
+    """Facts of a plan at a date.
+
+    Args:
+        plan: the plan, as its reader may see it.
+        as_of: the day.
+        policy: the thresholds.
+        working_days: the days that computed reviews may fall on.
+        is_red: that its reader sees the account red, even where the plan is not; some cadences then meet more often.
+    """
     milestones = assess_milestones(plan, as_of, policy)
     outcomes = tuple(assess_outcome(plan, outcome, milestones, as_of, policy) for outcome in plan.outcomes)
     counted = tuple(outcome for outcome in outcomes if outcome.status is not OutcomeStatus.CANCELLED)
     # Both means speak of the same outcomes, or they could not be compared.
     known = tuple(outcome for outcome in counted if outcome.progress is not None)
     sign_off = assess_sign_off(plan, policy)
-    timeline = review_timeline(plan, sign_off, as_of, policy)
+    is_seen_red = is_red or _is_red(plan, counted)
+    timeline = review_timeline(plan, sign_off, as_of, policy, working_days, is_red=is_seen_red)
     owed = tuple(sorted(open_items(plan, outcomes, timeline, sign_off, as_of, policy), key=_most_pressing_first))
     rag, reasons = _rag(plan, counted, timeline)
     attainment = GoalAttainment(
@@ -67,6 +79,13 @@ def assess(plan: Plan, as_of: date, policy: Policy) -> PlanFacts:
         timeline=timeline,
         next_review=next_review(timeline),
     )
+
+
+def _is_red(plan: Plan, outcomes: tuple[OutcomeFacts, ...]) -> bool:
+    """Whether the plan is red, or its author says that it is at risk. Neither depends on the reviews."""
+    if plan.status is PlanStatus.AT_RISK:
+        return True
+    return plan.status not in _UNRATED and any(outcome.status in _RED for outcome in outcomes)
 
 
 def _most_pressing_first(item: OpenItem) -> tuple[int, date, str, str]:
@@ -98,9 +117,9 @@ def _rag(
     if plan.status is PlanStatus.AT_RISK:
         amber.append(Reason(rule="plan_typed_at_risk"))
     amber.extend(
-        Reason(rule="review_missed", inputs=(("kind", entry.kind.value), ("date", entry.date)))
+        _missed_reason(entry)
         for entry in timeline
-        if entry.kind.is_review and entry.state is EntryState.MISSED and entry.days_overdue
+        if entry.is_shared_review and entry.state is EntryState.MISSED and entry.days_overdue
     )
     if red:
         return Rag.RED, tuple(red + amber)
@@ -111,6 +130,12 @@ def _rag(
     not_started = sum(outcome.status is OutcomeStatus.NOT_STARTED for outcome in outcomes)
     inputs = (("outcomes", len(outcomes)), ("not_started", not_started))
     return Rag.GREEN, (Reason(rule="every_outcome_on_track", inputs=inputs),)
+
+
+def _missed_reason(entry: TimelineEntry) -> Reason:
+    name = () if entry.name is None else (("name", entry.name),)
+    event = () if entry.event_type is None else (("event_type", entry.event_type.value),)
+    return Reason(rule="review_missed", inputs=(("kind", entry.kind.value), ("date", entry.date), *name, *event))
 
 
 def _outcome_reason(plan: Plan, facts: OutcomeFacts) -> Reason:

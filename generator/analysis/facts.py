@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from generator.model.plan import Owner, PlanChange, SignOff
-from generator.model.vocabulary import Phase, ReviewKind, Side, SuccessMetric
+from generator.model.vocabulary import EventType, Phase, ReviewKind, Side, SuccessMetric, Visibility
 
 ReasonInput = str | int | date | Fraction | None
 
@@ -94,19 +94,25 @@ class ItemKind(StrEnum):
     ACTION = "action"
     REVIEW_ACTION = "review_action"
     RISK_MITIGATION = "risk_mitigation"
+    ACTIVITY = "activity"
     REVIEW = "review"
+    TRIGGER_REVIEW = "trigger_review"
     SIGN_OFF = "sign_off"
     STALE_MEASUREMENT = "stale_measurement"
 
 
 class EntryKind(StrEnum):
-    """What stands on the review timeline: kinds of review, and dates of the contract and the plan."""
+    """What stands on the review timeline: kinds of review, and dates of the contract and the plan.
+
+    A trigger review is a review of any kind that an event asks for.
+    """
 
     CHECKPOINT = "checkpoint"
     WORKING_SESSION = "working_session"
     QBR = "qbr"
     EBR = "ebr"
     ANNUAL_RESET = "annual_reset"
+    TRIGGER_REVIEW = "trigger_review"
     SIGN_OFF_DUE = "sign_off_due"
     NOTICE_DEADLINE = "notice_deadline"
     RENEWAL_WINDOW_OPENS = "renewal_window_opens"
@@ -119,7 +125,7 @@ class EntryKind(StrEnum):
         return self in REVIEW_ENTRIES
 
 
-REVIEW_ENTRIES: Final = frozenset(EntryKind(kind.value) for kind in ReviewKind)
+REVIEW_ENTRIES: Final = frozenset({*(EntryKind(kind.value) for kind in ReviewKind), EntryKind.TRIGGER_REVIEW})
 
 
 class EntryState(StrEnum):
@@ -140,6 +146,8 @@ class EntrySource(StrEnum):
     REVIEW_HISTORY = "review_history"
     NEXT_REVIEW = "next_review"
     CADENCE = "cadence"
+    RECOVERY = "recovery"
+    EVENT = "event"
     CONTRACT = "contract"
     PLAN = "plan"
 
@@ -257,7 +265,8 @@ class OutcomeFacts:
 class OpenItem:
     """One thing that somebody owes: overdue where `days_overdue` is over 0.
 
-    `title` is the item's own; a review or a signature has none but is called by its `entry_kind`. `outcome_id` is the
+    `title` is the item's own; a review or a signature may have none and is called by its `entry_kind` then, a trigger
+    review by its `event_type`. `outcome_id` is the
     outcome it serves, where it serves one. `owners` are all who own it, `owner` the one whose move it is; an item
     without owner falls to the side that `side` names. `due_date` is None where the plan sets no day.
     """
@@ -266,6 +275,7 @@ class OpenItem:
     reference: str
     title: str
     entry_kind: EntryKind | None
+    event_type: EventType | None
     outcome_id: str | None
     owner: str | None
     owners: tuple[Owner, ...]
@@ -291,7 +301,10 @@ class TimelineEntry:
     """A dated entry of the review timeline.
 
     `id` is stable while the plan's dates are. `date` is the working day it falls on, `planned_date` the day it was
-    computed for. `days_overdue` counts from `date` for a review not yet held.
+    computed for. `days_overdue` counts from `date` for a review not yet held. `name`, `duration` and `attendee_roles`,
+    which are stakeholder types, are those of the cadence's series that it belongs to. `event_type` is the type of the
+    event that a trigger review answers. `audience` is internal for a meeting of the vendor's own: it is no review of
+    the plan with the customer.
     """
 
     id: str
@@ -301,6 +314,16 @@ class TimelineEntry:
     state: EntryState
     source: EntrySource
     days_overdue: int
+    name: str | None = None
+    duration: str | None = None
+    attendee_roles: tuple[str, ...] = ()
+    event_type: EventType | None = None
+    audience: Visibility = Visibility.CUSTOMER
+
+    @property
+    def is_shared_review(self) -> bool:
+        """Whether both sides meet on that day."""
+        return self.kind.is_review and self.audience is Visibility.CUSTOMER
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

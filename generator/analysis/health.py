@@ -59,7 +59,7 @@ def health(plan: Plan, facts: PlanFacts, policy: Policy) -> HealthFacts:
 
 def is_owed_missed(entry: TimelineEntry) -> bool:
     """Whether a review was missed, and none held since makes up for it."""
-    return entry.kind.is_review and entry.state is EntryState.MISSED and entry.days_overdue > 0
+    return entry.is_shared_review and entry.state is EntryState.MISSED and entry.days_overdue > 0
 
 
 def colour_of(points: int, policy: Policy) -> Rag:

@@ -168,7 +168,7 @@ def _reviews(facts: PlanFacts, weight: int, policy: Policy) -> HealthGroupFacts:
     past = [
         entry
         for entry in facts.timeline
-        if entry.kind.is_review and 0 <= (facts.as_of - entry.date).days <= policy.health_review_days
+        if entry.is_shared_review and 0 <= (facts.as_of - entry.date).days <= policy.health_review_days
     ]
     held = sum(entry.state is EntryState.HELD for entry in past)
     missed = sum(entry.state is EntryState.MISSED for entry in past)

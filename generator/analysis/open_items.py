@@ -17,7 +17,7 @@ from generator.analysis.facts import (
 )
 from generator.analysis.timeline import ENDED
 from generator.model.plan import Action, Owner, Plan
-from generator.model.vocabulary import Side, WorkStatus
+from generator.model.vocabulary import EventType, Side, WorkStatus
 from generator.model.workspace import Policy
 
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})
@@ -40,6 +40,7 @@ def open_items(
         *_actions(plan, facts),
         *_review_actions(plan),
         *_risk_mitigations(plan),
+        *_activities(plan),
         *_reviews(plan, timeline),
         *(_sign_off(plan, timeline) if sign_off.acceptance is None else ()),
         *_stale_measurements(plan, outcomes, as_of, policy),
@@ -58,6 +59,7 @@ def _item(  # noqa: PLR0913 - the parts of one row, each named
     *,
     side: Side | None = None,
     entry_kind: EntryKind | None = None,
+    event_type: EventType | None = None,
     outcome_id: str | None = None,
     blockers: tuple[str, ...] = (),
     is_blocked: bool = False,
@@ -68,6 +70,7 @@ def _item(  # noqa: PLR0913 - the parts of one row, each named
         reference=reference,
         title=title,
         entry_kind=entry_kind,
+        event_type=event_type,
         outcome_id=outcome_id,
         owner=owner.name if owner else None,
         owners=owners,
@@ -142,12 +145,30 @@ def _risk_mitigations(plan: Plan) -> Iterator[OpenItem]:
             yield _item(ItemKind.RISK_MITIGATION, risk.id, title, risk.due, _some(risk.owner))
 
 
+def _activities(plan: Plan) -> Iterator[OpenItem]:
+    for week in plan.roadmap:
+        for activity in week.activities:
+            if not activity.status.is_settled:
+                is_blocked = activity.status is WorkStatus.BLOCKED
+                title, owners = activity.name, activity.owners
+                yield _item(ItemKind.ACTIVITY, activity.id, title, activity.due, owners, is_blocked=is_blocked)
+
+
 def _reviews(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[OpenItem]:
+    owners = _some(_owner_of_plan(plan))
     for entry in timeline:
         is_owed = entry.days_overdue > 0 or entry.state in {EntryState.DUE, EntryState.UPCOMING}
         if entry.kind.is_review and is_owed:
-            owners = _some(_owner_of_plan(plan))
-            yield _item(ItemKind.REVIEW, entry.id, "", entry.date, owners, side=Side.VENDOR, entry_kind=entry.kind)
+            yield _item(
+                ItemKind.TRIGGER_REVIEW if entry.kind is EntryKind.TRIGGER_REVIEW else ItemKind.REVIEW,
+                entry.id,
+                entry.name or "",
+                entry.date,
+                owners,
+                side=Side.VENDOR,
+                entry_kind=entry.kind,
+                event_type=entry.event_type,
+            )
 
 
 def _sign_off(plan: Plan, timeline: tuple[TimelineEntry, ...]) -> Iterator[OpenItem]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.analysis.calendar_days import add_months, next_working_day, previous_working_day
+from generator.analysis.calendar_days import add_months
+from generator.analysis.working_days import WEEKDAYS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,12 +21,12 @@ class Calendar:
     @property
     def kickoff(self) -> date:
         """The first working day."""
-        return next_working_day(self.start)
+        return WEEKDAYS.next(self.start)
 
     @property
     def end(self) -> date:
         """The last working day of the plan's scope."""
-        return previous_working_day(add_months(self.start, self.scope_months))
+        return WEEKDAYS.previous(add_months(self.start, self.scope_months))
 
     def after_days(self, count: int) -> date:
         """The working day so many days in."""
@@ -56,4 +57,4 @@ class Calendar:
         return self.start + timedelta(days=count)
 
     def _due(self, day: date) -> date:
-        return previous_working_day(min(day, self.end))
+        return WEEKDAYS.previous(min(day, self.end))

@@ -8,7 +8,9 @@ from typing import Final
 
 from generator.analysis import assess, assess_account
 from generator.analysis.account_facts import AccountFacts
-from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts
+from generator.analysis.cadence import WEEKLY_WHILE_RED
+from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts, Rag
+from generator.analysis.working_days import WorkingDays
 from generator.audience.customer import Item, customer_plan, is_shown
 from generator.audience.restrictions import is_restricted, restricted
 from generator.model.plan import Outcome, Plan
@@ -30,6 +32,7 @@ CUSTOMER_ENTRIES: Final = frozenset(
         EntryKind.QBR,
         EntryKind.EBR,
         EntryKind.ANNUAL_RESET,
+        EntryKind.TRIGGER_REVIEW,
         EntryKind.SIGN_OFF_DUE,
         EntryKind.RENEWAL,
     }
@@ -76,7 +79,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
     hidden item shines through a percentage.
     """
     visible = customer_plan(restricted(plan, workspace.customer_hides), workspace.vendor.name)
-    facts = assess(visible, as_of, workspace.policy)
+    facts = assess(visible, as_of, workspace.policy, _working_days(visible, workspace))
     timeline = tuple(entry for entry in facts.timeline if entry.kind in CUSTOMER_ENTRIES)
     return View(
         audience=Audience.CUSTOMER,
@@ -90,14 +93,26 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
 
 
 def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
-    """What the vendor sees: everything."""
-    facts = assess(plan, as_of, workspace.policy)
+    """What the vendor sees: everything.
+
+    Where only the vendor knows that the account is red, only the vendor's timeline has the meetings that follow.
+    """
+    policy, working_days = workspace.policy, _working_days(plan, workspace)
+    facts = assess(plan, as_of, policy, working_days)
+    account = assess_account(plan, facts, policy)
+    if account.health.colour is Rag.RED and plan.cadence in WEEKLY_WHILE_RED:
+        facts = assess(plan, as_of, policy, working_days, is_red=True)
     return View(
         audience=Audience.INTERNAL,
         plan=plan,
         facts=facts,
-        account=assess_account(plan, facts, workspace.policy),
+        account=account,
         vendor=workspace.vendor,
         policy=workspace.policy,
         customer_hides=workspace.customer_hides,
     )
+
+
+def _working_days(plan: Plan, workspace: Workspace) -> WorkingDays:
+    """The days on which both sides work."""
+    return WorkingDays(countries=(plan.customer.country, workspace.vendor.country))

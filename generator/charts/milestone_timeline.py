@@ -189,7 +189,7 @@ class _Drawing:
         return element("g", head, *marks), self.layout.row + (len(lanes) - 1) * _MARK
 
     def _event(self, entry: TimelineEntry, y: float) -> Markup:
-        kind, state = self.words.label(entry.kind), self.words.label(entry.state)
+        kind, state = self.words.entry_title(entry), self.words.label(entry.state)
         look = "overdue" if entry.days_overdue else entry.state.value
         tone = {"overdue": _BAD, "missed": _BAD, "due": _WARN}.get(look, _QUIET)
         return element(

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
+from generator.analysis.facts import TimelineEntry
+
 
 class Wording(Protocol):
     """The words and formats that a picture is labelled with."""
@@ -16,6 +18,9 @@ class Wording(Protocol):
 
     def day(self, day: date, style: str = "long", /) -> str:
         """A date as the reader's locale writes it."""
+
+    def entry_title(self, entry: TimelineEntry, /) -> str:
+        """What an entry of the review timeline is called."""
 
     def phrase(self, template: str, macro: str, /, *args: object) -> str:
         """One sentence of a template."""

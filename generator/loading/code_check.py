@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
 
+from generator.analysis.working_days import is_country
 from generator.diagnostics import Check
 from generator.findings import Finding
 from generator.loading.raw_plan import Node
@@ -22,8 +23,20 @@ def check_codes(plan: Node) -> Iterator[Finding]:
         yield _unknown(header, "timezone", message, hint)
     if (currency := header.text("currency")) and currency not in _ENGLISH.currencies:
         yield _unknown(header, "currency", f"no currency has the code {currency}", "give an ISO 4217 code, such as USD")
-    if (country := customer.text("country")) and country.split("-")[0] not in _ENGLISH.territories:
-        yield _unknown(customer, "country", f"no country has the code {country}", "give an ISO 3166 code, such as US")
+    yield from check_country(customer)
+
+
+def check_country(party: Node) -> Iterator[Finding]:
+    """The code of a party's country, or of a part of it, whose holidays nobody knows."""
+    code = party.text("country")
+    if code is None or is_country(code):
+        return
+    country = code.partition("-")[0]
+    if country != code and is_country(country):
+        message, hint = f"{country} has no part with the code {code}", f"give {country} alone, or a part of it"
+    else:
+        message, hint = f"no country has the code {code}", "give an ISO 3166 code, such as US or DE-BY"
+    yield _unknown(party, "country", message, hint)
 
 
 def is_zone(name: str) -> bool:

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from generator.diagnostics import Check
 from generator.findings import Finding
-from generator.loading.code_check import is_zone
+from generator.loading.code_check import check_country, is_zone
 from generator.loading.policy_check import check_policy
+from generator.loading.raw_plan import Node
 from generator.loading.yaml_tree import Data
 from generator.model.vocabulary import HealthMode, Restriction
 from generator.model.workspace import HealthWeights, Policy, RenewalProbability, RuleSettings, Vendor, Workspace
@@ -25,6 +26,7 @@ def check_workspace(data: Data) -> Iterator[Finding]:
             message=f"no time zone is called {zone}",
             hint="give an IANA name, such as America/New_York",
         )
+    yield from check_country(Node(path=(), data=data if isinstance(data, dict) else {}).child("vendor"))
 
 
 def read_workspace(data: Mapping[str, Any]) -> Workspace:

@@ -14,6 +14,8 @@ class Vendor:
     name: str = "Your vendor"
     primary_color: str = "#1f4e79"
     """Hex colour of headings, links and the portal's header."""
+    country: str | None = None
+    """ISO 3166 code of the country whose public holidays count, with a subdivision where they differ."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,12 @@ class Policy:
     """The renewal forecast is due so many days before the renewal."""
     horizon_days: int = 365
     """The review timeline looks ahead so many days."""
+    frequent_horizon_days: int = 92
+    """As far ahead reach meetings that are held several times a quarter."""
+    review_merge_days: int = 14
+    """A review that would fall within so many days of a more senior one gives way to it."""
+    red_checkpoints: int = 4
+    """While the plan is red, so many weekly checkpoints are planned ahead where its cadence asks for them."""
     health_mode: HealthMode = HealthMode.WEIGHTED
     """Health is the weighted mean of its groups, or the worst of them."""
     health_weights: HealthWeights = field(default_factory=HealthWeights)

@@ -86,6 +86,8 @@ class Links:
                 return self.outcome(item.reference)
             case ItemKind.REVIEW_ACTION:
                 return self.place("reviews", self.action_slugs[item.reference])
+            case ItemKind.ACTIVITY:
+                return self.place("roadmap", self.activity_slugs[item.reference])
             case ItemKind.RISK_MITIGATION:
                 return self.place("risks", self.risk_slugs[item.reference])
             case ItemKind.SIGN_OFF if "agreement" in self.pages:

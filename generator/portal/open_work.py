@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.analysis.facts import ItemKind, OpenItem, PlanFacts
 from generator.model.vocabulary import Side
 
-_CALLED_WHEN_NEAR = frozenset({ItemKind.REVIEW, ItemKind.SIGN_OFF})
+_CALLED_WHEN_NEAR = frozenset({ItemKind.REVIEW, ItemKind.TRIGGER_REVIEW, ItemKind.SIGN_OFF})
 """Meetings and signatures stand on the timeline; they become somebody's work when their day is near."""
 
 

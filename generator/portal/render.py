@@ -72,13 +72,13 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "late": {(item.kind, item.reference): item.days_overdue for item in view.facts.overdue},
         "reviews": reviews_with_places(view.plan),
         "owed_reviews": tuple(
-            entry for entry in view.facts.timeline if entry.kind.is_review and entry.days_overdue > 0
+            entry for entry in view.facts.timeline if entry.is_shared_review and entry.days_overdue > 0
         ),
         "coming_review": next(
             (
                 entry
                 for entry in view.facts.timeline
-                if entry.kind.is_review and entry.date >= view.as_of and entry.state in _TO_COME
+                if entry.is_shared_review and entry.date >= view.as_of and entry.state in _TO_COME
             ),
             None,
         ),

@@ -23,9 +23,18 @@ from markupsafe import Markup
 
 from generator.analysis.agreement import short_digest
 from generator.analysis.changes import Change, ChangeValue
-from generator.analysis.facts import ItemKind, MilestoneFacts, OpenItem, Reason, whole_percent
+from generator.analysis.facts import (
+    EntryKind,
+    ItemKind,
+    MilestoneFacts,
+    OpenItem,
+    Reason,
+    TimelineEntry,
+    whole_percent,
+)
 from generator.model.plan import BusinessValue, PlanChange
 from generator.model.quantity import Dimension, Quantity
+from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.yaml_flow import yaml_flow
 
@@ -92,10 +101,19 @@ class Words:
     def item_title(self, item: OpenItem) -> str:
         """What an item on the list of what is owed is called: its own title, or the word for a review or signature."""
         if item.entry_kind is not None:
-            return self.label(item.entry_kind)
+            return self._meeting(item.title or None, item.event_type, item.entry_kind)
         if item.kind is ItemKind.STALE_MEASUREMENT:
             return self.phrase(_OPEN_ITEMS, "stale_measurement", item.title)
         return item.title
+
+    def entry_title(self, entry: TimelineEntry) -> str:
+        """What an entry of the timeline is called: by its name, the event it answers, or the word for its kind."""
+        return self._meeting(entry.name, entry.event_type, entry.kind)
+
+    def _meeting(self, name: str | None, event_type: EventType | None, kind: EntryKind) -> str:
+        if event_type is not None:
+            return self.phrase(_OPEN_ITEMS, "trigger_review", event_type)
+        return name or self.label(kind)
 
     def plan_change(self, change: PlanChange) -> str:
         """What a review changed in the plan, as a sentence."""
@@ -169,6 +187,7 @@ class Words:
             "label": self.label,
             "reason": self.reason,
             "item_title": self.item_title,
+            "entry_title": self.entry_title,
             "slip": self.slip,
             "digest": short_digest,
             "plan_change": self.plan_change,

@@ -1,37 +1,13 @@
 """The review timeline: what was held, what was missed, what comes next."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
 
-from generator.analysis import assess
 from generator.analysis.facts import EntryKind, EntryState, PlanFacts
-from generator.model.plan import Plan
-from generator.model.workspace import Policy
 
 Timeline = Callable[..., list[str]]
-
-
-@pytest.fixture
-def facts_at(plan_of: Callable[..., Plan]) -> Callable[..., PlanFacts]:
-    def make(day: str, **parts: Any) -> PlanFacts:
-        return assess(plan_of(**parts), date.fromisoformat(day), Policy())
-
-    return make
-
-
-@pytest.fixture
-def reviews_at(facts_at: Callable[..., PlanFacts]) -> Timeline:
-    def make(day: str, *, until: str = "2026-12-31", **parts: Any) -> list[str]:
-        return [
-            f"{entry.date} {entry.kind} {entry.state}"
-            for entry in facts_at(day, **parts).timeline
-            if entry.kind.is_review and entry.date <= date.fromisoformat(until)
-        ]
-
-    return make
 
 
 def held(*days: str, kind: str = "qbr") -> list[dict[str, str]]:

@@ -163,6 +163,14 @@ class TestTheReviews:
         assert "The quarterly business review of March 25, 2026 is 3 days overdue." in words
         assert "The next one planned is the quarterly business review on June 25, 2026" in words
 
+    def test_are_called_as_the_plan_calls_them(self, plan_of: Any, opened: Any) -> None:
+        steps = [{"kind": "qbr", "every": "quarterly", "name": "IT steering circle"}]
+        events = [{"date": "2026-02-10", "type": "acquisition"}]
+        plan = plan_of(plan={"cadence": steps}, events=events)
+        text = words_of(opened(KINDS["qbr"], plan, date(2026, 3, 20)))
+        assert "The next one planned is the IT steering circle on April 1, 2026" in text
+        assert "The review after acquisition, asked for by March 12, 2026, is 8 days overdue." in text
+
     def test_of_the_period_are_all_told(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(
             review_history=[

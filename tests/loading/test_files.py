@@ -152,6 +152,16 @@ def test_settings_with_errors_are_told_with_their_place(tmp_path: Path) -> None:
     ]
 
 
+def test_the_vendors_country_is_one_whose_holidays_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text("vendor: {country: DE-BY}\n")
+    workspace, diagnostics = load_workspace(path)
+    assert (workspace.vendor.country, diagnostics) == ("DE-BY", ())
+    path.write_text("vendor: {country: EU}\n")
+    _, diagnostics = load_workspace(path)
+    assert [f"{one.line}:{one.column} {one.message}" for one in diagnostics] == ["1:19 no country has the code EU"]
+
+
 def test_red_before_amber_makes_no_traffic_light(tmp_path: Path) -> None:
     path = tmp_path / "planfolio.yml"
     path.write_text("policy:\n  amber_tolerance: 30\n")

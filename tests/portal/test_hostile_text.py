@@ -103,4 +103,7 @@ def _poisoned(plan: Plan, text: str) -> Plan:
             return replace(value, **changed)
         return value
 
-    return replace(poison(plan), id=plan.id, locale=plan.locale)
+    # Codes that loading would refuse stay what they are.
+    poisoned = poison(plan)
+    customer = replace(poisoned.customer, country=plan.customer.country)
+    return replace(poisoned, id=plan.id, locale=plan.locale, customer=customer)

@@ -292,3 +292,41 @@ def test_no_id_stands_twice_on_a_page(site: Site) -> None:
     for name, page in site.items():
         found = ids(page)
         assert len(found) == len(set(found)), name
+
+
+RHYTHM = """
+    plan:
+      version: "1"
+      created: 2026-01-15
+      status: active
+      cadence:
+        - {kind: checkpoint, every: weekly, name: Foremen's round, duration: 20 minutes, weekday: tuesday}
+        - {kind: qbr, every: quarterly, attendee_roles: [executive_sponsor]}
+    customer: {company: Bare Ltd}
+    stakeholders:
+      customer: [{name: Ben Oduya, type: day_to_day_contact}]
+      vendor: [{name: Cleo Marsh, type: csm}]
+    outcomes: [{id: O1, description: Something gets better., status: pending}]
+    events: [{date: 2026-01-20, type: new_use_case}]
+    roadmap: [{week: 1, end: 2026-01-25, activities: [{name: Count the phones, owners: [Ben Oduya]}]}]
+"""
+
+
+class TestRhythm:
+    def test_meetings_are_called_by_their_names_with_how_long_and_who(
+        self, tmp_path: Path, site_of: Callable[[Plan], Site]
+    ) -> None:
+        site = site_of(load(RHYTHM, tmp_path))
+        text = visible_text(site["timeline.html"])
+        assert "Foremen's round 20 minutes" in text
+        assert "Quarterly business review Executive sponsor" in text
+        assert "Review after new use case" in text
+        assert "Foremen's round · 5 days overdue" in visible_text(site["index.html"])
+
+    def test_an_activity_of_the_roadmap_is_somebodys_move(
+        self, tmp_path: Path, site_of: Callable[[Plan], Site]
+    ) -> None:
+        site = site_of(load(RHYTHM, tmp_path))
+        for page in ("index.html", "actions.html"):
+            assert "Count the phones" in visible_text(site[page])
+            assert "Activity" in visible_text(site[page])

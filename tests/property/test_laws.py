@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis import assess
-from generator.analysis.calendar_days import next_working_day
-from generator.analysis.facts import EntryState, MilestoneState, OutcomeStatus, Rag, whole_percent
+from generator.analysis.cadence import series_of
+from generator.analysis.facts import EntrySource, EntryState, MilestoneState, OutcomeStatus, Rag, whole_percent
+from generator.analysis.working_days import WorkingDays
 from generator.audience.customer import customer_plan
 from generator.loading.places import Places
 from generator.loading.plan_reader import read_plan
@@ -34,6 +35,27 @@ def items(
 
 
 ACTIONS = items({"name": st.just("Do it")}, due=ISO, status=WORK, owner=PEOPLE)
+INTERVAL = st.sampled_from(["daily", "weekly", "2 weeks", "monthly", "6 weeks", "2 months", "quarterly", "annual"])
+VISIBILITY = st.sampled_from(["customer", "internal"])
+KINDS = st.sampled_from(["checkpoint", "working_session", "qbr", "ebr", "annual_reset"])
+CADENCE = st.one_of(
+    st.sampled_from(["quarterly", "standard", "strategic", "enterprise", "light"]),
+    st.lists(
+        st.fixed_dictionaries(
+            {"kind": KINDS, "every": INTERVAL},
+            optional={
+                "from": st.one_of(ISO, INTERVAL.filter(lambda every: every != "daily")),
+                "until": st.one_of(ISO, st.just("12 weeks")),
+                "weekday": st.sampled_from(["tuesday", "saturday"]),
+                "audience": VISIBILITY,
+                "name": st.just("Steering circle"),
+            },
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+EVENTS = items({"date": ISO, "type": st.sampled_from(["acquisition", "new_use_case"])}, visibility=VISIBILITY)
 QUANTITY = st.one_of(st.integers(0, 200), st.sampled_from(["4 hours", "90 minutes", "8 of 25", "64%", "roughly"]))
 
 
@@ -76,16 +98,25 @@ def plans(draw: st.DrawFn) -> Plan:
             before.append(f"{outcome['id']}.M{position}")
     header = {"version": "1", "created": draw(ISO), "status": draw(st.sampled_from(["active", "at_risk", "draft"]))}
     data = {
-        "plan": {**header, **draw(optional(next_review=ISO, last_reviewed=ISO))},
-        "customer": {"company": "Quillmere Optics", **draw(optional(contract=optional(renewal_date=ISO)))},
+        "plan": {**header, **draw(optional(next_review=ISO, last_reviewed=ISO, cadence=CADENCE))},
+        "customer": {
+            "company": "Quillmere Optics",
+            **draw(optional(contract=optional(renewal_date=ISO, start_date=ISO))),
+        },
         "stakeholders": {
             "customer": [{"name": "Ada Brandt"}, {"name": "Cem Doruk"}],
             "vendor": [{"name": "Eve Falk", "type": "csm"}],
         },
         "outcomes": outcomes,
         "risks": draw(items({"description": st.just("It may fail")}, due=ISO, owner=PEOPLE)),
-        "review_history": draw(
-            items({"date": ISO}, kind=st.sampled_from(["checkpoint", "qbr", "ebr", "annual_reset"]), actions=ACTIONS)
+        "review_history": draw(items({"date": ISO}, most=8, kind=KINDS, actions=ACTIONS, visibility=VISIBILITY)),
+        "events": draw(EVENTS),
+        "roadmap": draw(
+            items(
+                {"week": st.integers(1, 52)},
+                end=ISO,
+                activities=items({"name": st.just("Do it")}, due=ISO, status=WORK),
+            )
         ),
     }
     return read_plan("quillmere", data, Places(file="quillmere.yml"))
@@ -99,7 +130,9 @@ def test_what_is_overdue_only_grows_as_the_days_go_by(plan: Plan, day: date, day
         if item.kind == "stale_measurement":
             continue  # a measurement dated in between refreshes it, or reaches the goal
         reviews = {plan.last_reviewed, *(review.date for review in plan.review_history)} - {None}
-        if item.kind == "review" and any(day < review <= later.as_of for review in reviews if review is not None):
+        if item.kind in {"review", "trigger_review"} and any(
+            day < review <= later.as_of for review in reviews if review is not None
+        ):
             continue  # a review dated in between is held by then
         assert then[item.kind, item.reference] == item.days_overdue + days
 
@@ -153,10 +186,43 @@ def test_the_next_review_is_the_first_that_is_due_or_upcoming(plan: Plan, day: d
     coming = [
         entry
         for entry in facts.timeline
-        if entry.kind.is_review and entry.state in {EntryState.DUE, EntryState.UPCOMING}
+        if entry.is_shared_review and entry.state in {EntryState.DUE, EntryState.UPCOMING}
     ]
     assert facts.next_review == (coming[0] if coming else None)
     assert len({entry.id for entry in facts.timeline}) == len(facts.timeline)
+
+
+@given(plans(), DAYS)
+def test_a_computed_review_falls_on_a_working_day_close_by(plan: Plan, day: date) -> None:
+    both = WorkingDays(countries=("US", "DE-BY"))
+    for entry in assess(plan, day, Policy(), both).timeline:
+        if entry.source in {EntrySource.CADENCE, EntrySource.RECOVERY, EntrySource.EVENT}:
+            assert entry.date in both
+            assert 0 <= (entry.date - entry.planned_date).days <= 7
+
+
+@given(plan=plans(), day=DAYS, red=st.booleans())
+def test_the_customers_timeline_is_the_vendors_without_what_is_internal(plan: Plan, day: date, *, red: bool) -> None:
+    theirs = assess(customer_plan(plan, "Tallowmere"), day, Policy(), is_red=red).timeline
+    ours = assess(plan, day, Policy(), is_red=red).timeline
+    # A last review that only the vendor knows of is none for the customer.
+    if plan.last_reviewed is None:
+        assert [entry for entry in ours if entry.audience == "customer"] == [*theirs]
+
+
+@given(plans(), DAYS)
+def test_the_order_of_what_is_on_record_changes_no_review(plan: Plan, day: date) -> None:
+    turned = replace(plan, review_history=plan.review_history[::-1], events=plan.events[::-1])
+    assert assess(turned, day, Policy()).timeline == assess(plan, day, Policy()).timeline
+
+
+@given(plans(), DAYS)
+def test_a_series_owes_no_more_than_one_meeting_where_it_meets_often(plan: Plan, day: date) -> None:
+    often = {series.id for series in series_of(plan) if series.is_frequent and series.kind != "annual_reset"}
+    entries = [entry for entry in assess(plan, day, Policy()).timeline if entry.source == "cadence"]
+    for name in often:
+        owed = [entry for entry in entries if entry.id.split(":")[0] == name and entry.days_overdue]
+        assert len(owed) <= 1
 
 
 @given(plans(), DAYS)
@@ -175,13 +241,6 @@ def test_the_order_of_outcomes_changes_no_plan_figure(plan: Plan, day: date) -> 
 def test_the_customers_view_of_the_customers_view_is_the_same(plan: Plan) -> None:
     once = customer_plan(plan, "Tallowmere")
     assert customer_plan(once, "Tallowmere") == once
-
-
-@given(DAYS)
-def test_a_moved_day_is_a_working_day_within_the_weekend(day: date) -> None:
-    moved = next_working_day(day)
-    assert moved.weekday() < 5
-    assert 0 <= (moved - day).days <= 2
 
 
 @given(st.fractions(0, 1))

@@ -166,11 +166,11 @@ def next_review_sentence(compose: Composer) -> str:
     owner = compose.view.plan.primary_owner
     called_by = compose.person(owner) if owner else ""
     if not entry.days_overdue:
-        return compose.say("next_review", entry.kind, entry.date, called_by)
+        return compose.say("next_review", entry, called_by)
     following = next(_coming(compose), None)
-    sentences = [compose.say("next_review_overdue", entry.kind, entry.date, entry.days_overdue)]
+    sentences = [compose.say("next_review_overdue", entry)]
     if following is not None:
-        sentences.append(compose.say("following_review", following.kind, following.date, called_by))
+        sentences.append(compose.say("following_review", following, called_by))
     return " ".join(sentences)
 
 
@@ -190,7 +190,7 @@ def _coming(compose: Composer) -> Iterator[TimelineEntry]:
     return (
         entry
         for entry in compose.view.facts.timeline
-        if entry.kind.is_review
+        if entry.is_shared_review
         and entry.date >= compose.view.as_of
         and entry.state in {EntryState.DUE, EntryState.UPCOMING}
     )
@@ -204,6 +204,6 @@ def next_review(compose: Composer) -> Iterator[Block]:
 
 def reviews_to_come(compose: Composer) -> Iterator[Block]:
     """The dates on which both sides will meet."""
-    rows = [(compose.day(entry.date), compose.words.label(entry.kind)) for entry in _coming(compose)]
+    rows = [(compose.day(entry.date), compose.words.entry_title(entry)) for entry in _coming(compose)]
     if rows:
         yield compose.table("reviews", [("date", 30), ("review", 70)], rows)

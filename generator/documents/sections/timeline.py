@@ -41,4 +41,4 @@ def _milestone(compose: Composer, milestone: MilestoneFacts, outcome: str) -> tu
 
 
 def _entry(compose: Composer, entry: TimelineEntry) -> tuple[Text, ...]:
-    return (compose.day(entry.date), strong(compose.words.label(entry.kind)), "", compose.status(entry.state))
+    return (compose.day(entry.date), strong(compose.words.entry_title(entry)), "", compose.status(entry.state))
