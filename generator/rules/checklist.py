@@ -1,10 +1,12 @@
 """The field's checklist of a plan, computed: each line met or not, with what speaks against it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from generator.findings import Checklist, ChecklistLine
+from generator.findings import Checklist, ChecklistLine, Finding
 from generator.model.vocabulary import Side
+from generator.rules.record import left_to_fill_in
 from generator.rules.rule import DatedContext
 from generator.rules.run import RuleReport
 from generator.rules.walk import live_milestones, live_outcomes
@@ -17,15 +19,44 @@ def checklist(report: RuleReport, context: DatedContext) -> Checklist:
     return Checklist(
         lines=tuple(
             ChecklistLine(
-                name=name,
-                rules=rules,
-                breaches=tuple(one for one in report.breaches if one.id in rules and one not in report.waived),
-                waived=tuple(one for one in report.waived if one.id in rules),
-                facts=facts(context),
+                name=line.name,
+                rules=(*line.rules, left_to_fill_in.RULE.id) if line.parts else line.rules,
+                breaches=tuple(one for one in report.breaches if line.hears(one, context) and one not in report.waived),
+                waived=tuple(one for one in report.waived if line.hears(one, context)),
+                facts=line.facts(context),
             )
-            for name, rules, facts in _LINES
+            for line in _LINES
         )
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """A line of the checklist: the rules that decide it, the figures to tell, and the parts that it is about.
+
+    A part is a path without the numbers of items. What is still to be filled in there speaks against the line too:
+    nobody has met it by starting a plan.
+    """
+
+    name: str
+    rules: tuple[str, ...]
+    facts: Callable[[DatedContext], _Facts]
+    parts: tuple[tuple[str, ...], ...] = ()
+    of_sponsor: bool = False
+
+    def hears(self, finding: Finding, context: DatedContext) -> bool:
+        """Whether a finding speaks of the line."""
+        if finding.id != left_to_fill_in.RULE.id:
+            return finding.id in self.rules
+        keys = tuple(key for key in finding.path if isinstance(key, str))
+        return any(keys[: len(part)] == part for part in self.parts) and (
+            not self.of_sponsor or finding.path[2] in _sponsors(context)
+        )
+
+
+def _sponsors(context: DatedContext) -> list[int]:
+    people = context.plan.people(Side.CUSTOMER)
+    return [index for index, person in enumerate(people) if "executive_sponsor" in person.types]
 
 
 def _co_created(context: DatedContext) -> _Facts:
@@ -94,15 +125,17 @@ def _milestone_sides(context: DatedContext) -> list[set[Side | None]]:
     ]
 
 
-_LINES: Final[tuple[tuple[str, tuple[str, ...], Callable[[DatedContext], _Facts]], ...]] = (
-    (
-        "co_created",
-        ("one-sided-ownership", "goal-outside-influence", "review-one-sided", "plan-not-shared"),
-        _co_created,
+_CUSTOMERS_NAMES: Final = (("stakeholders", "customer", "name"),)
+_LINES: Final = (
+    _Line(
+        name="co_created",
+        rules=("one-sided-ownership", "goal-outside-influence", "review-one-sided", "plan-not-shared"),
+        facts=_co_created,
+        parts=_CUSTOMERS_NAMES,
     ),
-    (
-        "outcomes",
-        (
+    _Line(
+        name="outcomes",
+        rules=(
             "outcome-count",
             "outcome-without-metric",
             "outcome-without-baseline",
@@ -111,16 +144,46 @@ _LINES: Final[tuple[tuple[str, tuple[str, ...], Callable[[DatedContext], _Facts]
             "vague-outcome",
             "unusable-quantity",
         ),
-        _outcomes,
+        facts=_outcomes,
+        parts=tuple(("outcomes", key) for key in ("description", "baseline", "target", "measurements", "metrics")),
     ),
-    ("milestones", ("outcome-without-milestones", "milestone-owners", "owner-left"), _milestones),
-    ("stakeholders", ("customer-contacts", "stakeholder-role"), _stakeholders),
-    ("sponsor", ("customer-sponsor", "sponsor-left", "sponsor-not-engaged"), _sponsor),
-    ("risks", ("risks-present", "risk-without-mitigation", "risk-without-owner"), _risks),
-    ("cadence", ("review-on-calendar", "review-overdue"), _reviews),
-    ("renewal", ("renewal-date", "renewal-link", "due-after-renewal"), _renewal),
-    ("history", ("review-without-record", "last-reviewed-differs", "moved-without-record"), _history),
-    ("shared", ("plan-not-shared", "sign-off-missing"), _shared),
+    _Line(
+        name="milestones",
+        rules=("outcome-without-milestones", "milestone-owners", "owner-left"),
+        facts=_milestones,
+        parts=(("outcomes", "milestones"),),
+    ),
+    _Line(
+        name="stakeholders",
+        rules=("customer-contacts", "stakeholder-role"),
+        facts=_stakeholders,
+        parts=_CUSTOMERS_NAMES,
+    ),
+    _Line(
+        name="sponsor",
+        rules=("customer-sponsor", "sponsor-left", "sponsor-not-engaged"),
+        facts=_sponsor,
+        parts=_CUSTOMERS_NAMES,
+        of_sponsor=True,
+    ),
+    _Line(
+        name="risks",
+        rules=("risks-present", "risk-without-mitigation", "risk-without-owner"),
+        facts=_risks,
+        parts=(("risks",),),
+    ),
+    _Line(name="cadence", rules=("review-on-calendar", "review-overdue"), facts=_reviews),
+    _Line(
+        name="renewal",
+        rules=("renewal-date", "renewal-link", "due-after-renewal"),
+        facts=_renewal,
+        parts=(("customer", "contract"),),
+    ),
+    _Line(
+        name="history",
+        rules=("review-without-record", "last-reviewed-differs", "moved-without-record"),
+        facts=_history,
+    ),
+    _Line(name="shared", rules=("plan-not-shared", "sign-off-missing"), facts=_shared),
 )
-"""Each line with the rules that decide it and the figures to tell, in the order of the checklist in "Success plan
-templates"."""
+"""Each line in the order of the checklist in "Success plan templates"."""

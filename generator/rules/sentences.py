@@ -8,7 +8,8 @@ from typing import Final
 from generator.findings import Path
 from generator.model.plan import Plan
 from generator.model.quantity import Quantity
-from generator.model.vocabulary import Visibility
+from generator.model.vocabulary import Side, Visibility
+from generator.rules.walk import people
 
 _REFERENCES: Final = frozenset(
     {
@@ -41,6 +42,8 @@ _PARTS: Final = (
     "qbr",
 )
 """Parts of a plan of which the customer may see something."""
+_INTERNAL_PARTS: Final = ("health_inputs", "forecast", "waivers")
+"""Parts of a plan of which the customer sees nothing."""
 
 
 def sentences(plan: Plan) -> Iterator[tuple[Path, str]]:
@@ -48,10 +51,22 @@ def sentences(plan: Plan) -> Iterator[tuple[Path, str]]:
     if plan.success_statement is not None:
         yield ("plan", "success_statement"), plan.success_statement
     for name in _PARTS:
-        yield from _below(getattr(plan, name), (name,))
+        yield from _below(getattr(plan, name), (name,), with_internal=False)
 
 
-def _below(node: object, path: Path) -> Iterator[tuple[Path, str]]:
+def texts(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """Every text of a plan, whoever may see it. Names and ids are texts where they are given, not where they refer."""
+    if plan.success_statement is not None:
+        yield ("plan", "success_statement"), plan.success_statement
+    for side in Side:
+        for path, person in people(plan, side):
+            yield from _below(person, path, with_internal=True)
+    for name in (*_PARTS, *_INTERNAL_PARTS):
+        yield from _below(getattr(plan, name), (name,), with_internal=True)
+    yield from _below(plan.internal_notes, ("internal", "notes"), with_internal=True)
+
+
+def _below(node: object, path: Path, *, with_internal: bool) -> Iterator[tuple[Path, str]]:
     if isinstance(node, str):
         if not isinstance(node, StrEnum):
             yield path, node
@@ -59,9 +74,12 @@ def _below(node: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, node.text
     elif isinstance(node, tuple):
         for index, item in enumerate(node):
-            yield from _below(item, (*path, index))
-    elif is_dataclass(node) and getattr(node, "visibility", None) is not Visibility.INTERNAL:
+            yield from _below(item, (*path, index), with_internal=with_internal)
+    elif is_dataclass(node) and (with_internal or getattr(node, "visibility", None) is not Visibility.INTERNAL):
         for field in fields(node):
-            is_name = field.name == "name" and len(path) > 1 and path[-2] in _NAMED
-            if field.name not in _REFERENCES and field.name != "notes" and not is_name:
-                yield from _below(getattr(node, field.name), (*path, field.name))
+            is_reference = field.name == "name" and len(path) > 1 and path[-2] in _NAMED
+            is_hidden = field.name == "notes" and not with_internal
+            if field.name not in _REFERENCES and not is_reference and not is_hidden:
+                yield from _below(
+                    getattr(node, field.name), (*path, field.name.rstrip("_")), with_internal=with_internal
+                )

@@ -1,5 +1,6 @@
 """Starting a plan: what every starter keeps to, on whatever day it starts and whoever the customer is."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from hypothesis import given, strategies
 
 from generator.analysis.calendar_days import add_months
 from generator.app.build import build
+from generator.app.checked import check_plans
 from generator.app.new import new_plan, starter_text
 from generator.app.starter_calendar import Calendar
 from generator.app.starters import SCOPE_MONTHS, Starter
@@ -108,6 +110,26 @@ class TestEveryStarterOnEveryDay:
     def test_is_a_plan_without_errors(self, starter: Starter, start: date, started: Start) -> None:
         plan = started(starter, start).plan
         assert (plan.created, plan.status, plan.scope_months) == (start, PlanStatus.DRAFT, SCOPE_MONTHS[starter])
+
+    def test_is_told_nothing_but_what_to_fill_in(
+        self, starter: Starter, start: date, started: Start, folder: Folder
+    ) -> None:
+        path = folder.root / "plans" / "quillmere.yml"
+        path.parent.mkdir()
+        text = started(starter, start).text
+        path.write_text(text, encoding="utf-8")
+        (checked,) = check_plans(folder, [path], start)
+        assert checked.failure is None
+        assert [
+            f"{one.line} {one.id} {one.message}" for one in checked.diagnostics if one.id != "left-to-fill-in"
+        ] == []
+        # Owners and whom to turn to refer to people, who are asked for where they stand themselves.
+        gaps = {
+            number
+            for number, line in enumerate(text.splitlines(), start=1)
+            if '"TODO: ' in line and not re.search(r"owners?:|level:", line)
+        }
+        assert {one.line for one in checked.diagnostics} == gaps
 
     def test_asks_for_nothing_on_a_weekend(self, starter: Starter, start: date, started: Start) -> None:
         plan = started(starter, start).plan
@@ -217,6 +239,25 @@ class TestEveryStarter:
         assert built.portal is not None
         assert built.portal.is_file()
         assert len(list((folder.root / "build" / "documents" / "quillmere").glob("*.docx"))) == 2
+
+
+@pytest.mark.parametrize("variant", ["3-5", "2-4"])
+def test_both_views_on_the_number_of_outcomes_and_of_owners_are_content(variant: str, folder: Folder) -> None:
+    settings = f"rules: {{outcome_count: {variant}, milestone_owners: both_sides}}\n"
+    (folder.root / "planfolio.yml").write_text(settings, encoding="utf-8")
+    strict = open_folder(folder.root)
+    assert strict.is_usable, strict.diagnostics
+    paths = [new_plan(strict, f"a-{starter}", starter, DAYS[0]) for starter in Starter]
+    for checked in check_plans(strict, paths, DAYS[0]):
+        assert {one.id for one in checked.diagnostics} == {"left-to-fill-in"}
+
+
+def test_a_plan_just_started_has_met_little_of_the_checklist(folder: Folder) -> None:
+    path = new_plan(folder, "acme", Starter.STRATEGIC, DAYS[0])
+    (checked,) = check_plans(folder, [path], DAYS[0])
+    assert checked.checklist is not None
+    met = {line.name for line in checked.checklist.lines if line.is_met}
+    assert not met & {"co_created", "outcomes", "milestones", "stakeholders", "sponsor", "risks"}
 
 
 class TestARhythm:

@@ -6,6 +6,7 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.vocabulary import Side
 from generator.rules.lacking import one_or_all
+from generator.rules.placeholders import is_placeholder
 from generator.rules.plan_types import LIGHT
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import people
@@ -15,7 +16,8 @@ def _check(context: RuleContext) -> Iterator[Breach]:
     asked = [
         (path, person)
         for path, person in people(context.plan, Side.CUSTOMER)
-        if person.size is None and person.until is None
+        # Whoever has no name yet is asked nothing more.
+        if person.size is None and person.until is None and not is_placeholder(person.name)
     ]
     yield from one_or_all(
         ("stakeholders", Side.CUSTOMER.value),

@@ -4,23 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.vocabulary import Side
+from generator.rules.placeholders import is_placeholder, what_belongs_here
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.sentences import sentences
-from generator.rules.walk import people
-
-_MARK: Final = "TODO"
+from generator.rules.sentences import texts
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    names = ((path, person.name) for side in Side for path, person in people(context.plan, side))
-    for path, text in (*(((*path, "name"), name) for path, name in names), *sentences(context.plan)):
-        if text.startswith(_MARK):
-            what = text.removeprefix(_MARK).lstrip(": ")
+    for path, text in texts(context.plan):
+        if is_placeholder(text):
+            is_name = path[0] == "stakeholders" and path[-1] == "name"
             yield Breach(
                 path=path,
-                message=f"still to be filled in: {what or 'nobody says what'}",
-                hint="write it, or leave the key out where it is not needed",
+                message=f"still to be filled in: {what_belongs_here(text) or 'nobody says what'}",
+                # Owners are found by name, so one that is written here alone would be nobody.
+                hint="replace the name everywhere in the file at once"
+                if is_name
+                else "write it, or leave the key out where it is not needed",
             )
 
 
