@@ -172,6 +172,8 @@ class Canaries:
         self._outcome, self._hidden_outcome = (outcome["id"] for outcome in data["outcomes"][:2])
         self._set_header(data["plan"])
         for outcome in data["outcomes"]:
+            del outcome["owner"]
+            outcome["owners"] = {"customer": self._customer, "vendor": self._hidden}
             for milestone in outcome["milestones"]:
                 self._set_milestone(milestone)
         for day, review in zip(("2026-02-10", HIDDEN_DAY, "2026-02-12"), data["review_history"], strict=True):

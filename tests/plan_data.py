@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from generator.model.plan import Interval, Milestone, Owner, Plan, PlanChange, Qbr, Stakeholder
+from generator.model.plan import Interval, Milestone, Outcome, Owner, Plan, PlanChange, Qbr, Stakeholder
 from generator.model.quantity import Quantity
 from generator.model.vocabulary import Side
 
@@ -57,13 +57,13 @@ def _mapping(item: Any) -> dict[str, Any]:
     if isinstance(item, Qbr):
         attendees = {side.value: data.pop(f"{side}_attendees", []) for side in Side}
         data |= {"attendees": attendees} if any(attendees.values()) else {}
-    if isinstance(item, Milestone):
+    if isinstance(item, Milestone | Outcome):
         data.pop("owners", None)
         data |= _owners(item)
     return data
 
 
-def _owners(milestone: Milestone) -> dict[str, Any]:
+def _owners(milestone: Milestone | Outcome) -> dict[str, Any]:
     """One owner under `owner`, one on each side under `owners`; more than these follow from who is accountable."""
     if len(milestone.owners) == 1:
         return {"owner": milestone.owners[0].name}

@@ -42,6 +42,7 @@ def _step(
     return CadenceStep(
         kind=kind,
         name=None,
+        purpose=None,
         every=every,
         audience=Visibility.CUSTOMER,
         attendee_roles=attendee_roles,

@@ -301,10 +301,10 @@ class TimelineEntry:
     """A dated entry of the review timeline.
 
     `id` is stable while the plan's dates are. `date` is the working day it falls on, `planned_date` the day it was
-    computed for. `days_overdue` counts from `date` for a review not yet held. `name`, `duration` and `attendee_roles`,
-    which are stakeholder types, are those of the cadence's series that it belongs to. `event_type` is the type of the
-    event that a trigger review answers. `audience` is internal for a meeting of the vendor's own: it is no review of
-    the plan with the customer.
+    computed for. `days_overdue` counts from `date` for a review not yet held. `name`, `purpose`, `duration` and
+    `attendee_roles`, which are stakeholder types, are those of the cadence's series that it belongs to. `event_type` is
+    the type of the event that a trigger review answers. `audience` is internal for a meeting of the vendor's own: it is
+    no review of the plan with the customer.
     """
 
     id: str
@@ -315,6 +315,7 @@ class TimelineEntry:
     source: EntrySource
     days_overdue: int
     name: str | None = None
+    purpose: str | None = None
     duration: str | None = None
     attendee_roles: tuple[str, ...] = ()
     event_type: EventType | None = None

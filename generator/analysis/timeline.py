@@ -108,6 +108,7 @@ def _review(review: AskedFor, as_of: date, working_days: WorkingDays) -> Timelin
         source=review.source,
         days_overdue=max(late.days, 0),
         name=step.name if step else None,
+        purpose=step.purpose if step else None,
         duration=step.duration if step else None,
         attendee_roles=step.attendee_roles if step else (),
         event_type=review.event_type,

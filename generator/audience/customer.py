@@ -220,6 +220,8 @@ def _outcome(outcome: Outcome, hidden: _HiddenPeople, shown: set[str]) -> Outcom
         target_state=outcome.target_state,
         business_value=outcome.business_value,
         weight=outcome.weight,
+        start_date=outcome.start_date,
+        owners=tuple(hidden.owner(owner) for owner in outcome.owners),
         baseline=outcome.baseline,
         target=outcome.target,
         measurements=_measurements(outcome.measurements),
@@ -370,6 +372,7 @@ def _risk(risk: Risk, hidden: _HiddenPeople) -> Risk:
         due=risk.due,
         raised_on=risk.raised_on,
         closed_on=risk.closed_on,
+        note=risk.note,
         visibility=risk.visibility,  # one shared by choice stays shared
     )
 

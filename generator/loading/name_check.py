@@ -38,6 +38,8 @@ def check_names(plan: Node) -> Iterator[Finding]:
     """Owners and others named who are not among the stakeholders, or stand on the wrong side."""
     sides = {name: str(person.path[1]) for person in people_of(plan) if (name := person.text("name"))}
     names = _Names(sides, Suggestions())
+    for outcome in plan.children("outcomes"):
+        yield from _owners(outcome, "outcome", names)
     for milestone, _ in milestones_of(plan):
         yield from _of_milestone(milestone, names)
     owned = [
@@ -53,18 +55,23 @@ def check_names(plan: Node) -> Iterator[Finding]:
 
 
 def _of_milestone(milestone: Node, names: _Names) -> Iterator[Finding]:
-    yield from names.check(milestone, "owner")
-    if "owner" in milestone.data and "owners" in milestone.data:
-        yield Finding(
-            path=(*milestone.path, "owners"),
-            id=Check.WRONG_VALUE,
-            message="the milestone has both `owner` and `owners`",
-            hint="keep `owners`, with one name per side",
-            at_key=True,
-        )
-    for side in Side:
-        yield from names.check(milestone.child("owners"), side.value, side.value)
+    yield from _owners(milestone, "milestone", names)
     for part in ("responsible", "accountable", "consulted", "informed"):
         yield from names.check(milestone.child("raci"), part)
     for node in (*milestone.children("actions"), *milestone.children("blockers")):
         yield from names.check(node, "owner")
+
+
+def _owners(item: Node, kind: str, names: _Names) -> Iterator[Finding]:
+    """What is wrong with `owner` or `owners`, of which an item has one."""
+    yield from names.check(item, "owner")
+    if "owner" in item.data and "owners" in item.data:
+        yield Finding(
+            path=(*item.path, "owners"),
+            id=Check.WRONG_VALUE,
+            message=f"the {kind} has both `owner` and `owners`",
+            hint="keep `owners`, with one name per side",
+            at_key=True,
+        )
+    for side in Side:
+        yield from names.check(item.child("owners"), side.value, side.value)

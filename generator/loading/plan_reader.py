@@ -142,6 +142,7 @@ def _cadence_step(part: Part) -> CadenceStep:
     return CadenceStep(
         kind=ReviewKind(part.data["kind"]),
         name=part.text("name"),
+        purpose=part.text("purpose"),
         every=read_interval(part.data["every"]),
         audience=part.word("audience", Visibility) or Visibility.CUSTOMER,
         attendee_roles=part.texts("attendee_roles"),
@@ -209,10 +210,10 @@ def _stakeholder(part: Part) -> Stakeholder:
 
 def _outcome(part: Part) -> Outcome:
     first, further = _metrics(part)
-    outcome_id = part.required_name("id")
+    outcome_id, owners = part.required_name("id"), _stated_owners(part)
 
     def milestone(below: Part) -> Milestone:
-        return _milestone(below, outcome_id)
+        return _milestone(below, outcome_id, owners)
 
     return Outcome(
         id=outcome_id,
@@ -223,6 +224,8 @@ def _outcome(part: Part) -> Outcome:
         target_state=part.text("target_state"),
         business_value=_business_value(part),
         weight=part.weight(),
+        start_date=part.day("start_date"),
+        owners=owners,
         baseline=first.baseline if first else None,
         target=first.target if first else None,
         measurements=first.measurements if first else (),
@@ -316,7 +319,7 @@ def _measurement(part: Part) -> Measurement:
     )
 
 
-def _milestone(part: Part, outcome_id: str) -> Milestone:
+def _milestone(part: Part, outcome_id: str, outcome_owners: tuple[Owner, ...]) -> Milestone:
     milestone_id = part.name("id") or default_milestone_id(outcome_id, part.path[-1])
     target_date = part.required_day("target_date")
     raci = _raci(part.part("raci"))
@@ -335,7 +338,7 @@ def _milestone(part: Part, outcome_id: str) -> Milestone:
         status=_work_status(part, done_on="actual_date"),
         percent_complete=part.integer("percent_complete"),
         weight=part.weight(),
-        owners=_milestone_owners(part, raci),
+        owners=_stated_owners(part) or _accountable(part, raci) or outcome_owners,
         raci=raci,
         metric=part.text("metric"),
         success_criteria=part.text("success_criteria"),
@@ -346,14 +349,16 @@ def _milestone(part: Part, outcome_id: str) -> Milestone:
     )
 
 
-def _milestone_owners(part: Part, raci: Raci | None) -> tuple[Owner, ...]:
-    """Who owns a milestone: `owners` by side, or `owner`, or else whoever is accountable for it."""
+def _stated_owners(part: Part) -> tuple[Owner, ...]:
+    """Who owns an item: `owners` by side, or `owner`."""
     owners = part.part("owners")
     named = (part.owner(),) if owners is None else tuple(owners.owner(side.value) for side in Side)
-    stated = tuple(owner for owner in named if owner is not None)
-    if stated or raci is None:
-        return stated
-    return tuple(part.owned_by(name) for name in raci.accountable or raci.responsible)
+    return tuple(owner for owner in named if owner is not None)
+
+
+def _accountable(part: Part, raci: Raci | None) -> tuple[Owner, ...]:
+    """Who owns a milestone that names no owner: whoever is accountable for it, else whoever is responsible."""
+    return () if raci is None else tuple(part.owned_by(name) for name in raci.accountable or raci.responsible)
 
 
 def _raci(part: Part | None) -> Raci | None:
@@ -503,6 +508,7 @@ def _risk(part: Part) -> Risk:
         due=part.day("due"),
         raised_on=part.day("raised_on"),
         closed_on=part.day("closed_on"),
+        note=part.text("note"),
         visibility=part.visibility,
     )
 

@@ -254,6 +254,8 @@ class Milestone:
 class Outcome:
     """A business result that the customer bought, with the metrics that prove it.
 
+    `start_date` is the day on which work on it begins, where that is later than the baseline. `owners` own those of its
+    milestones that name nobody.
     `baseline`, `target` and `measurements` are its first metric, `metrics` the further ones. `objective` is the goal
     that groups outcomes, `current_state` and `target_state` tell in words what the metric tells in numbers.
     `reconfirmed_on` is the day on which the customer last said that it is still the right one.
@@ -267,6 +269,8 @@ class Outcome:
     target_state: str | None
     business_value: BusinessValue | None
     weight: int | float
+    start_date: date | None
+    owners: tuple[Owner, ...]
     baseline: Baseline | None
     target: Target | None
     measurements: tuple[Measurement, ...]
@@ -349,6 +353,7 @@ class Risk:
     due: date | None
     raised_on: date | None
     closed_on: date | None
+    note: str | None
     visibility: Visibility | None
 
     @property
@@ -515,6 +520,7 @@ class CadenceStep:
 
     kind: ReviewKind
     name: str | None
+    purpose: str | None
     every: Interval
     audience: Visibility
     attendee_roles: tuple[str, ...]

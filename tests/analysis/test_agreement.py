@@ -33,7 +33,7 @@ NOT_AGREED: dict[type, str] = {
     Customer: "industry segment country website overview business_case branding contract",
     Stakeholder: "title role engagement influence priorities engagement_frequency last_contact contact_is_ongoing email"
     " phone size since until notes",
-    Outcome: "weight measurements reconfirmed_on conversion_point",
+    Outcome: "weight start_date owners measurements reconfirmed_on conversion_point",
     BusinessValue: "realized evidence",
     Metric: "measurements",
     Baseline: "",

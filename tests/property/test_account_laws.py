@@ -101,6 +101,7 @@ def risks(draw: st.DrawFn) -> tuple[Risk, ...]:
             due=None,
             raised_on=draw(st.none() | DAYS),
             closed_on=None,
+            note=None,
             visibility=None,
         )
         for number in range(1, count + 1)
