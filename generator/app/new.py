@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.analysis.calendar_days import add_months
+from generator.analysis.working_days import WEEKDAYS, WorkingDays
 from generator.app.company_name import company_name
 from generator.app.starter_calendar import Calendar
 from generator.app.starters import SCOPE_MONTHS, Starter
@@ -35,7 +36,9 @@ def new_plan(folder: Folder, name: str, starter: Starter, start: date, company: 
     """
     _check_name(folder, name)
     known = None if company is None else company_name(company)
-    text = starter_text(starter, name, start, known, folder.own(TEMPLATES))
+    # The customer's country is among what is still to be filled in.
+    working_days = WorkingDays(countries=(folder.workspace.vendor.country,))
+    text = starter_text(starter, name, start, known, folder.own(TEMPLATES), working_days)
     file = Artifact(path=PurePosixPath(PLANS) / f"{name}.yml", content=text.encode("utf-8"))
     if not write_fresh(folder.root, [file]):
         raise _taken(name, folder.root / file.path)
@@ -43,7 +46,12 @@ def new_plan(folder: Folder, name: str, starter: Starter, start: date, company: 
 
 
 def starter_text(
-    starter: Starter, name: str, start: date, company: str | None = None, templates: Path | None = None
+    starter: Starter,
+    name: str,
+    start: date,
+    company: str | None = None,
+    templates: Path | None = None,
+    working_days: WorkingDays = WEEKDAYS,
 ) -> str:
     """The text of a new plan.
 
@@ -51,7 +59,7 @@ def starter_text(
         MisuseError: a plan of this kind that starts on that day would reach beyond the days that plans may name.
     """
     months = SCOPE_MONTHS[starter]
-    days = Calendar(start=start, scope_months=months)
+    days = Calendar(start=start, scope_months=months, working_days=working_days)
     first, last = add_months(FIRST_DAY, _TERM_MONTHS), add_months(LAST_DAY, -months - _TERM_MONTHS)
     if not first <= start <= last:
         raise MisuseError(f"a plan that starts on {start} would reach beyond the days that plans may name")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.analysis.calendar_days import add_months
-from generator.analysis.working_days import WEEKDAYS
+from generator.analysis.working_days import WEEKDAYS, WorkingDays
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,16 +17,17 @@ class Calendar:
 
     start: date
     scope_months: int
+    working_days: WorkingDays = WEEKDAYS
 
     @property
     def kickoff(self) -> date:
         """The first working day."""
-        return WEEKDAYS.next(self.start)
+        return self.working_days.next(self.start)
 
     @property
     def end(self) -> date:
         """The last working day of the plan's scope."""
-        return WEEKDAYS.previous(add_months(self.start, self.scope_months))
+        return self.working_days.previous(add_months(self.start, self.scope_months))
 
     def after_days(self, count: int) -> date:
         """The working day so many days in."""
@@ -57,4 +58,4 @@ class Calendar:
         return self.start + timedelta(days=count)
 
     def _due(self, day: date) -> date:
-        return WEEKDAYS.previous(min(day, self.end))
+        return self.working_days.previous(min(day, self.end))

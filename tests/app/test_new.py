@@ -55,8 +55,9 @@ COMPANIES = [
 ]
 
 
-def read(path: Path, text: str) -> Plan:
-    path.write_text(text, encoding="utf-8")
+def read(path: Path, text: str | None = None) -> Plan:
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
     done = load_plan(path)
     assert done.plan is not None, done.diagnostics
     return done.plan
@@ -349,6 +350,13 @@ def test_days_are_working_days_of_the_plan_in_the_order_of_their_count(
     due = [days.after_days(count) for count in counts]
     assert due == sorted(due)
     assert all(start <= day <= add_months(start, months) and day.weekday() < 5 for day in due)
+
+
+def test_days_keep_clear_of_the_vendors_holidays(folder: Folder) -> None:
+    (folder.root / "planfolio.yml").write_text("vendor: {country: US}\n", encoding="utf-8")
+    start = date(2026, 11, 25)  # thirty days later it is Christmas
+    plan = read(new_plan(open_folder(folder.root), "acme", Starter.GOAL_CARD, start))
+    assert plan.outcomes[0].milestones[0].target_date == date(2026, 12, 24)
 
 
 class TestANameThatCannotBe:
