@@ -96,6 +96,12 @@ class TestTheValue:
         words = words_of(opened(QBR, plan_of(outcomes=outcomes), DAY))
         assert "“€7K” is in another currency" in words
 
+    def test_that_one_outcome_is_expected_to_bring_stands_with_it(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(plan={"currency": "USD"}, outcomes=[outcome("O1", business_value={"expected": 9000})])
+        document = opened(QBR, plan, DAY)
+        assert (1, "Value") not in headings(document)
+        assert "Worth: $9,000 expected" in words_of(document)
+
     def test_has_no_section_where_it_is_told_in_words_alone(self, plan_of: Any, opened: Any) -> None:
         document = opened(QBR, plan_of(outcomes=[outcome("O1", business_value="Two evenings a week")]), DAY)
         assert (1, "Value") not in headings(document)

@@ -18,7 +18,7 @@ from generator.documents.sections.risks import risks
 from generator.documents.sections.scorecard import scorecard, uneven_weights
 from generator.documents.sections.summary import summary
 from generator.documents.sections.timeline import timeline
-from generator.documents.sections.value import value
+from generator.documents.sections.value import has_value, value
 from generator.documents.sections.way_ahead import activities_ahead, way_ahead
 from generator.model.vocabulary import Side
 
@@ -94,7 +94,7 @@ def _appendix(compose: Composer) -> Iterator[Block]:
 
 
 def _reading(compose: Composer) -> Iterator[str]:
-    policy, has_value = compose.view.policy, bool(compose.view.facts.value.outcomes)
+    policy = compose.view.policy
     yield compose.say("reading_as_of", compose.view.as_of)
     yield compose.say("reading_progress", _milestones_weigh_differently(compose))
     if any(len(facts.metrics) > 1 for facts in compose.view.facts.outcomes):
@@ -104,7 +104,7 @@ def _reading(compose: Composer) -> Iterator[str]:
     yield compose.say("reading_expected")
     yield compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance)
     yield compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance)
-    if has_value:
+    if has_value(compose):
         yield compose.say("reading_value")
 
 

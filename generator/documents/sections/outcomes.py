@@ -8,6 +8,7 @@ from generator.analysis.facts import Basis, MetricFacts, MilestoneFacts, Milesto
 from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, tone
 from generator.documents.sections.scorecard import is_measured_since, metric_values
+from generator.documents.sections.value import has_value
 from generator.model.plan import Metric, Milestone, Outcome
 
 _SHORT: Final = 3
@@ -86,7 +87,7 @@ def _worth(compose: Composer, outcome: Outcome) -> str | None:
     """What the outcome is worth; sums and evidence that stand in the table of values are not told again."""
     if outcome.business_value is None:
         return None
-    if any(known.outcome_id == outcome.id for known in compose.view.facts.value.outcomes):
+    if has_value(compose) and any(known.outcome_id == outcome.id for known in compose.view.facts.value.outcomes):
         return outcome.business_value.summary
     return compose.words.value(outcome.business_value, compose.view.facts.value.currency)
 

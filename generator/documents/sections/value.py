@@ -9,9 +9,9 @@ from generator.documents.sections.composer import Composer, joined, muted, stron
 
 
 def value(compose: Composer) -> Iterator[Block]:
-    """The value expected and realized, outcome by outcome and in all, where the plan puts a sum to any."""
+    """The value expected and realized, outcome by outcome and in all."""
     facts = compose.view.facts.value
-    if not facts.outcomes:
+    if not has_value(compose):
         return
     yield compose.heading(1, "value")
     yield Lead(text=compose.say("value_lead", *_sums(compose), facts.share), keep_with_next=True)
@@ -31,6 +31,12 @@ def value(compose: Composer) -> Iterator[Block]:
         )
     for text in facts.excluded:
         yield Paragraph(text=muted(compose.say("not_added", text)))
+
+
+def has_value(compose: Composer) -> bool:
+    """Whether sums make a section: one that is only expected is told with its outcome."""
+    facts = compose.view.facts.value
+    return len(facts.outcomes) > 1 or facts.realized is not None or bool(facts.excluded)
 
 
 def _sums(compose: Composer) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from generator.documents.sections.internal.words import say
 
 
 def account(compose: Composer) -> Iterator[Block]:
-    """The vendor's reading of the account, on pages of its own; nothing in the customer's edition."""
+    """The vendor's reading of the account; nothing in the customer's edition."""
     if compose.view.account is None:
         return
     yield from _opening(compose)
@@ -33,5 +33,5 @@ def before_signing(compose: Composer) -> Iterator[Block]:
 
 
 def _opening(compose: Composer) -> Iterator[Block]:
-    yield Heading(level=1, text=say(compose, "heading", "account"), on_new_page=True)
+    yield Heading(level=1, text=say(compose, "heading", "account"))
     yield Lead(text=say(compose, "account_lead", compose.view.plan.customer.company), keep_with_next=True)
