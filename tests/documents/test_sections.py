@@ -263,3 +263,29 @@ class TestAGoalCard:
     def test_has_an_agenda_where_its_plan_brings_one(self, card: Plan, plan_of: Any, opened: Any) -> None:
         plan = replace(card, qbr=plan_of(qbr={"duration": "15 minutes"}).qbr)
         assert (1, "Agenda") in headings(opened(QBR, plan, DAY))
+
+
+class TestTheTimeline:
+    def test_of_a_weekly_rhythm_shows_the_period_what_is_owed_and_the_next(self, plan_of: Any, opened: Any) -> None:
+        weekly = {"kind": "checkpoint", "every": "1 week"}
+        reviews = [
+            {"date": f"2026-{month:02}-{day:02}", "kind": "checkpoint"} for month in (1, 2) for day in (8, 15, 22)
+        ]
+        plan = plan_of(
+            plan={"cadence": [weekly, {"kind": "qbr", "every": "3 months"}]},
+            review_history=[*reviews, {"date": "2026-04-02", "kind": "qbr"}, {"date": "2026-05-28"}],
+        )
+        document = opened(QBR, plan, DAY)
+        rows = table_under(document, "Timeline")
+        days = [row[0] for row in rows if row[1] == "Checkpoint"]
+        assert "Feb 22, 2026" not in days
+        assert sum(row[-1].strip() == "Upcoming" for row in rows if row[1] == "Checkpoint") == 1
+        assert sum(row[1] == "Quarterly business review" for row in rows) > 3
+        assert "Checkpoints and working sessions before this period" in words_of(document)
+
+    def test_tells_which_meetings_are_the_vendors_own(self, plan_of: Any, opened: Any) -> None:
+        own = {"kind": "working_session", "name": "Account day", "every": "6 months", "audience": "internal"}
+        plan = plan_of(plan={"cadence": [own, {"kind": "qbr", "every": "3 months"}]})
+        assert "Account day" not in words_of(opened(QBR, plan, DAY))
+        rows = table_under(opened(QBR, plan, DAY, internal=True), "Timeline")
+        assert "Account day\nwithout Quillmere Optics" in [row[1] for row in rows]

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
+from generator.analysis.facts import EntryKind, EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
 from generator.model.plan import Action, AgendaItem, Review
 from generator.model.vocabulary import Side, WorkStatus
 
 _AGENDA: Final = "documents/agenda.txt.j2"
+ROUTINE: Final = frozenset({EntryKind.CHECKPOINT, EntryKind.WORKING_SESSION})
+"""Meetings that keep the work going, of which a plan may have one a week."""
+_MANY: Final = 8
+"""Meetings to come up to which each has a row."""
 
 
 def last_review(compose: Composer) -> Review | None:
@@ -163,7 +167,7 @@ def next_review_sentence(compose: Composer) -> str:
     entry = compose.view.facts.next_review
     if entry is None:
         return compose.say("missing", "next_review")
-    owner = compose.view.plan.primary_owner
+    owner = compose.plan_of_the_day.primary_owner
     called_by = compose.person(owner) if owner else ""
     if not entry.days_overdue:
         return compose.say("next_review", entry, called_by)
@@ -203,7 +207,10 @@ def next_review(compose: Composer) -> Iterator[Block]:
 
 
 def reviews_to_come(compose: Composer) -> Iterator[Block]:
-    """The dates on which both sides will meet."""
-    rows = [(compose.day(entry.date), compose.words.entry_title(entry)) for entry in _coming(compose)]
+    """The dates on which both sides will meet: of many, the next, and those on which they review the whole plan."""
+    coming = list(_coming(compose))
+    if len(coming) > _MANY:
+        coming = [coming[0], *(entry for entry in coming[1:] if entry.kind not in ROUTINE)]
+    rows = [(compose.day(entry.date), compose.words.entry_title(entry)) for entry in coming]
     if rows:
         yield compose.table("reviews", [("date", 30), ("review", 70)], rows)

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from generator.analysis.facts import MilestoneFacts, OutcomeStatus, TimelineEntry
-from generator.documents.blocks import Block, Text
+from generator.analysis.facts import EntryKind, MilestoneFacts, OutcomeStatus, TimelineEntry
+from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.reviews import ROUTINE, period_start
+from generator.model.vocabulary import Side, Visibility
+
+_MANY: Final = 12
+"""Routine meetings up to which each has a row."""
 
 
 def timeline(compose: Composer) -> Iterator[Block]:
@@ -17,13 +23,31 @@ def timeline(compose: Composer) -> Iterator[Block]:
         for milestone in facts.milestones
         if milestone.is_counted
     ]
-    dated += [(entry.date, 1, _entry(compose, entry)) for entry in compose.view.facts.timeline]
+    entries = compose.view.facts.timeline
+    shown = list(_worth_a_row(compose, entries))
+    dated += [(entry.date, 1, _entry(compose, entry)) for entry in shown]
     if not dated:
         return
     dated.sort(key=lambda row: row[:2])
     yield compose.heading(1, "timeline")
     columns = [("date", 17), ("what", 64), ("slip", 20), ("status", 19)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
+    if len(shown) < len(entries):
+        yield Paragraph(text=muted(compose.say("routine_left_out")))
+
+
+def _worth_a_row(compose: Composer, entries: tuple[TimelineEntry, ...]) -> Iterator[TimelineEntry]:
+    """The entries, and of many routine meetings those of the period, those that are owed, and the next of each kind."""
+    has_many = sum(entry.kind in ROUTINE for entry in entries) > _MANY
+    start, today = period_start(compose), compose.view.as_of
+    known: set[tuple[EntryKind, str | None]] = set()
+    for entry in entries:
+        is_next = entry.date >= today and (entry.kind, entry.name) not in known
+        is_of_period = start is not None and start <= entry.date <= today
+        if not has_many or entry.kind not in ROUTINE or is_of_period or entry.days_overdue or is_next:
+            yield entry
+        if is_next:
+            known.add((entry.kind, entry.name))
 
 
 def _day(milestone: MilestoneFacts) -> date:
@@ -41,4 +65,7 @@ def _milestone(compose: Composer, milestone: MilestoneFacts, outcome: str) -> tu
 
 
 def _entry(compose: Composer, entry: TimelineEntry) -> tuple[Text, ...]:
-    return (compose.day(entry.date), strong(compose.words.entry_title(entry)), "", compose.status(entry.state))
+    is_own = entry.audience is Visibility.INTERNAL
+    without = muted(compose.say("without", compose.party(Side.CUSTOMER))) if is_own else ""
+    what = joined((strong(compose.words.entry_title(entry)), without))
+    return (compose.day(entry.date), what, "", compose.status(entry.state))
