@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
+from generator.analysis.facts import EntryKind
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, DatedContext, DatedRule
-from generator.rules.walk import reviewed_since
 
 
 def _check(context: DatedContext) -> Iterator[Breach]:
+    overdue = {entry.id for entry in context.facts.timeline if entry.days_overdue > 0}
     for index, event in enumerate(context.plan.events):
-        late = (context.as_of - event.date).days
-        if late > context.policy.trigger_review_days and not reviewed_since(context.plan, event.date, context.as_of):
+        if f"{EntryKind.TRIGGER_REVIEW}:{event.id}" in overdue:
+            late = (context.as_of - event.date).days
             yield Breach(
                 path=("events", index),
                 message=(

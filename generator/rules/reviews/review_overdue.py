@@ -18,12 +18,14 @@ _NAMES: Final = {EntryKind.QBR: "QBR", EntryKind.EBR: "EBR"}
 
 def _check(context: DatedContext) -> Iterator[Breach]:
     for entry in context.facts.timeline:
-        if entry.kind.is_review and entry.days_overdue > 0:
+        # What an event asks for has a rule of its own.
+        if entry.is_shared_review and entry.kind is not EntryKind.TRIGGER_REVIEW and entry.days_overdue > 0:
             kind = _NAMES.get(entry.kind, entry.kind.value.replace("_", " "))
+            name = f"“{entry.name}”" if entry.name else f"the {kind}"
             days = "1 day" if entry.days_overdue == 1 else f"{entry.days_overdue} days"
             yield Breach(
                 path=_PLACES.get(entry.source, ("plan",)),
-                message=f"the {kind} of {entry.date} is overdue by {days}",
+                message=f"{name} of {entry.date} is overdue by {days}",
                 hint="hold it and add it to `review_history`, or agree on a new `next_review`",
                 at_key=entry.source not in _PLACES,
             )
