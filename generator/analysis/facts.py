@@ -430,6 +430,7 @@ class PhaseState(StrEnum):
 
     COMPLETE = "complete"
     OVERDUE = "overdue"
+    AT_RISK = "at_risk"
     PASSED = "passed"
     IN_PROGRESS = "in_progress"
     UPCOMING = "upcoming"

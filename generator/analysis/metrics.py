@@ -15,15 +15,17 @@ def assess_metrics(plan: Plan, outcome: Outcome, as_of: date) -> tuple[MetricFac
 
     A metric that names no target date is to reach its goal by the outcome's.
     """
+    return tuple(_assess(plan, outcome, metric, as_of) for metric in outcome.all_metrics)
+
+
+def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:
     by = outcome.target.target_date if outcome.target else None
-    return tuple(_assess(plan, metric, by, as_of) for metric in outcome.all_metrics)
-
-
-def _assess(plan: Plan, metric: Metric, by: date | None, as_of: date) -> MetricFacts:
     baseline = metric.baseline.current if metric.baseline else None
     goal = metric.target.goal if metric.target else None
     measured_on = metric.baseline.measured_on if metric.baseline else None
     target_date = (metric.target.target_date if metric.target else None) or by
+    # Work may begin long after the baseline, in the second year of a plan.
+    begins = max(measured_on or plan.created, outcome.start_date or date.min)
     # A value older than the baseline is no progress from it.
     since = measured_on or date.min
     known = sorted(
@@ -55,7 +57,7 @@ def _assess(plan: Plan, metric: Metric, by: date | None, as_of: date) -> MetricF
         target_date=target_date,
         progress=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
         progress_unclamped=progress,
-        expected_progress=_expected_progress(measured_on or plan.created, target_date, as_of),
+        expected_progress=_expected_progress(begins, target_date, as_of),
         projected_date=projected,
         is_measurable=comparable,
         unreadable=tuple(dict.fromkeys(unreadable)),

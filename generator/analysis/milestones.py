@@ -77,6 +77,8 @@ def _assess(
         left_out=left_out,
     )
     reached = milestone.actual_date or max(milestone.target_date, as_of if days_overdue else milestone.target_date)
+    # When a milestone was done nobody knows who wrote no day; so nobody knows its slip.
+    has_slip = is_counted and not (is_done and milestone.actual_date is None)
     return MilestoneFacts(
         id=milestone.id,
         outcome_id=outcome.id,
@@ -89,7 +91,7 @@ def _assess(
         actual_date=milestone.actual_date,
         forecast_date=forecast,
         days_overdue=days_overdue,
-        slip_days=(reached - milestone.committed_date).days if is_counted else 0,
+        slip_days=(reached - milestone.committed_date).days if has_slip else 0,
         percent=100 if is_done else (milestone.percent_complete or 0),
         is_blocked=is_blocked,
         is_counted=is_counted,
@@ -105,7 +107,7 @@ def _forecast(milestone: Milestone, dependencies: list[MilestoneFacts], as_of: d
     date has taken account of the dependencies already done; those push it no further.
     """
     if milestone.status is WorkStatus.COMPLETE:
-        return milestone.actual_date or milestone.target_date
+        return milestone.actual_date or min(milestone.target_date, as_of)
     candidates = [milestone.target_date, max(milestone.target_date, as_of)]
     for dependency in dependencies:
         is_accounted_for = dependency.is_done and milestone.target_date != milestone.committed_date

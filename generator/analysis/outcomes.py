@@ -41,8 +41,11 @@ def assess_outcome(
     basis = None
     if unclamped is not None:
         basis = Basis.MEASUREMENTS if measured else Basis.MILESTONES
-    # Both means speak of the same metrics, or they could not be compared.
-    expected = _mean(metric.expected_progress for metric in measured or metrics)
+    if basis is Basis.MILESTONES:
+        expected = _milestones_due(outcome, own, as_of)
+    else:
+        # Both means speak of the same metrics, or they could not be compared.
+        expected = _mean(metric.expected_progress for metric in measured or metrics)
     progress = _mean(metric.progress for metric in measured) if measured else by_milestones
     days = [metric.target_date for metric in metrics if metric.target_date is not None]
     target_date = max(days, default=None)
@@ -55,6 +58,7 @@ def assess_outcome(
         progress=progress,
         metrics=metrics,
         expected=expected,
+        basis=basis,
         target_date=target_date,
     )
     projected = [metric.projected_date for metric in measured]
@@ -100,6 +104,15 @@ def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]
     return sum((weights[milestone.id] * milestone.percent / 100 for milestone in counted), Fraction(0)) / total
 
 
+def _milestones_due(outcome: Outcome, milestones: tuple[MilestoneFacts, ...], as_of: date) -> Fraction | None:
+    """The weight of the milestones whose day has passed, among all that count."""
+    weights = {milestone.id: Fraction(str(milestone.weight)) for milestone in outcome.milestones}
+    counted = [milestone for milestone in milestones if milestone.is_counted]
+    total = sum((weights[milestone.id] for milestone in counted), Fraction(0))
+    due = [weights[milestone.id] for milestone in counted if milestone.target_date < as_of]
+    return sum(due, Fraction(0)) / total if total else None
+
+
 def _status(  # noqa: PLR0913 - one table of conditions, each named
     outcome: Outcome,
     milestones: tuple[MilestoneFacts, ...],
@@ -110,6 +123,7 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     progress: Fraction | None,
     metrics: tuple[MetricFacts, ...],
     expected: Fraction | None,
+    basis: Basis | None,
     target_date: date | None,
 ) -> tuple[OutcomeStatus, tuple[Reason, ...]]:
     if outcome.status.is_left_out:
@@ -120,13 +134,15 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
     if target_date is not None and target_date < as_of:
         inputs = (("target_date", target_date), ("days", (as_of - target_date).days))
         return OutcomeStatus.MISSED, (Reason(rule="target_date_past", inputs=inputs),)
+    # Milestones are late or not, each by itself and with days of grace; only a metric moves along a line.
+    at_this_pace = None if basis is Basis.MILESTONES else expected
     red = [
         *_late_reasons(milestones, policy),
         *_missed_metrics(metrics, as_of),
-        *_behind_reasons("far_behind", progress, expected, policy.red_tolerance),
+        *_behind_reasons("far_behind", progress, at_this_pace, policy.red_tolerance),
     ]
     amber = [
-        *_behind_reasons("behind_expected", progress, expected, policy.amber_tolerance),
+        *_behind_reasons("behind_expected", progress, at_this_pace, policy.amber_tolerance),
         *_unknown_reasons(progress, expected, policy.red_tolerance),
         *_weak_metrics(metrics, policy.red_tolerance),
         *_weak_milestones(outcome, company, milestones),
@@ -135,6 +151,9 @@ def _status(  # noqa: PLR0913 - one table of conditions, each named
         return OutcomeStatus.OFF_TRACK, tuple(dict.fromkeys(_without_amber_twins(red + amber)))
     if amber:
         return OutcomeStatus.AT_RISK, tuple(dict.fromkeys(amber))
+    if basis is Basis.MILESTONES and progress == 1:
+        names = ", ".join(metric.name for metric in metrics if metric.is_measurable and metric.name) or None
+        return OutcomeStatus.ON_TRACK, (Reason(rule="goal_not_measured", inputs=(("metric", names),)),)
     typed = (outcome.status, *(milestone.status for milestone in outcome.milestones))
     has_begun = bool(progress) or any(milestone.percent for milestone in milestones)
     if not has_begun and not any(status in _STARTED for status in typed):
@@ -149,7 +168,8 @@ def _achieved_reasons(
     """Why the outcome is achieved; none where it is not.
 
     Measurements alone make it so once every metric that can be measured is at its goal. What was measured outweighs
-    what was typed or ticked off, and an open milestone what was typed.
+    what was typed or ticked off, and an open milestone what was typed. Where a number was agreed, milestones alone
+    prove nothing: the number has to be taken, or the outcome marked complete by hand.
     """
     measured = [metric for metric in metrics if metric.progress is not None]
     unmeasured = [metric for metric in metrics if metric.is_measurable and metric.progress is None]
@@ -164,10 +184,11 @@ def _achieved_reasons(
         )
     if not are_reached or any(milestone.is_open for milestone in milestones):
         return ()
-    if _milestone_progress(outcome, milestones) == 1:
+    is_typed = outcome.status is WorkStatus.COMPLETE
+    if _milestone_progress(outcome, milestones) == 1 and (is_typed or not unmeasured):
         names = ", ".join(metric.name for metric in unmeasured if metric.name) or None
         return (Reason(rule="all_milestones_complete", inputs=(("unmeasured", names),)),)
-    return (Reason(rule="typed_achieved"),) if outcome.status is WorkStatus.COMPLETE else ()
+    return (Reason(rule="typed_achieved"),) if is_typed else ()
 
 
 def _which(metric: MetricFacts, metrics: tuple[MetricFacts, ...]) -> _Inputs:

@@ -37,8 +37,11 @@ def _phase(phase: PlanPhase, milestones: list[MilestoneFacts], begun: set[str], 
     state = PhaseState.UPCOMING
     if counted and done == len(counted):
         state = PhaseState.COMPLETE
-    elif overdue or (is_past and counted):
+    elif is_past and counted:
         state = PhaseState.OVERDUE
+    elif overdue:
+        # Its own day is still to come.
+        state = PhaseState.AT_RISK
     elif is_past:
         # No milestone says whether its criteria were met.
         state = PhaseState.PASSED

@@ -128,7 +128,8 @@ def _milestones(facts: PlanFacts, policy: Policy) -> Evidence:
     Those done within grace of the day first agreed, whatever day they were moved to, bring all points; those done later
     than that, and those overdue within grace, some; those overdue beyond grace none.
     """
-    done = [milestone for milestone in facts.milestones if milestone.is_done]
+    # Of one that names no day nobody knows whether it was hit.
+    done = [milestone for milestone in facts.milestones if milestone.is_done and milestone.actual_date]
     hit = sum(milestone.slip_days <= policy.overdue_grace_days for milestone in done)
     overdue = [milestone.days_overdue for milestone in facts.milestones if milestone.days_overdue]
     total = len(done) + len(overdue)

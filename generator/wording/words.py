@@ -143,7 +143,7 @@ class Words:
 
     def slip(self, milestone: MilestoneFacts) -> str:
         """How far a milestone is from its first agreed date; empty where there is nothing to say."""
-        if not milestone.is_counted:
+        if not milestone.is_counted or (milestone.is_done and milestone.actual_date is None):
             return ""
         if milestone.is_done or milestone.days_overdue:
             return self.phrase(_SLIP, "settled", milestone.slip_days)

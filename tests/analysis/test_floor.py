@@ -62,17 +62,19 @@ class TestOnTheDayOfTheSecondReview:
         assert (second.progress, second.basis) == (Fraction(2, 3), Basis.MILESTONES)
         assert facts.progress == Fraction(7, 12)
 
-    def test_expected_progress_is_the_elapsed_share_of_the_time(self, facts: PlanFacts) -> None:
+    def test_expected_progress_is_what_was_due_by_now_of_milestones_and_the_elapsed_share_of_time_of_metrics(
+        self, facts: PlanFacts
+    ) -> None:
         first, second = facts.outcomes
-        assert first.expected_progress == Fraction(170, 229)
-        assert second.expected_progress == Fraction(123, 182)
+        assert (first.expected_progress, second.expected_progress) == (Fraction(3, 4), Fraction(2, 3))
+        assert first.metrics[0].expected_progress == Fraction(170, 229)
+        assert second.metrics[0].expected_progress == Fraction(123, 182)
 
     def test_the_late_outcome_is_off_track_and_the_other_on_track(self, facts: PlanFacts) -> None:
         first, second = facts.outcomes
         assert first.status is OutcomeStatus.OFF_TRACK
         assert [reason.rule for reason in first.reasons] == [
             "milestone_overdue_beyond_grace",
-            "behind_expected",
             "milestone_blocked",
             "milestone_without_customer_owner",
         ]

@@ -72,15 +72,15 @@ def test_is_achieved_once_every_measurable_metric_is_at_its_goal(outcome: Callab
     assert in_words.status is OutcomeStatus.ACHIEVED, "a goal that is no number can never be measured"
 
 
-def test_a_milestone_typed_complete_outweighs_no_metric_short_of_its_goal(
+def test_a_milestone_typed_complete_outweighs_no_metric_short_of_its_goal_nor_one_unmeasured(
     outcome: Callable[..., OutcomeFacts],
 ) -> None:
     done = {"name": "Step", "target_date": "2026-02-01", "status": "complete"}
     short = outcome(metric("a", 100, by="2026-05-01"), metric("b", 90), milestones=[done], status="complete")
     assert short.status is OutcomeStatus.ON_TRACK
     unmeasured = outcome(metric("a", 100, by="2026-05-01"), metric("b"), milestones=[done])
-    assert unmeasured.status is OutcomeStatus.ACHIEVED
-    assert unmeasured.reasons[0].values == {"unmeasured": "b"}
+    assert unmeasured.status is OutcomeStatus.AT_RISK
+    assert rules(unmeasured) == ["metric_unmeasured"]
 
 
 def test_the_mean_hides_no_metric_far_behind(outcome: Callable[..., OutcomeFacts]) -> None:

@@ -146,11 +146,29 @@ def test_nothing_is_achieved_while_a_milestone_is_open(outcome: Callable[..., Ou
     assert outcome(milestones=[open_one], status="complete").status is OutcomeStatus.OFF_TRACK
 
 
-def test_milestones_alone_achieve_an_outcome_and_say_that_nobody_measured(outcome: Callable[..., OutcomeFacts]) -> None:
+def test_milestones_alone_achieve_no_outcome_of_which_a_number_was_agreed(outcome: Callable[..., OutcomeFacts]) -> None:
     done = {"name": "a", "target_date": "2026-02-01", "status": "complete", "owners": BOTH}
-    facts = outcome(**{**metric(0, 100), "target": {"metric": "Speed", "goal": 100}}, milestones=[done])
-    assert facts.status is OutcomeStatus.ACHIEVED
-    assert facts.reasons[0].values["unmeasured"] == "Speed"
+    agreed = {**metric(0, 100), "target": {"metric": "Speed", "goal": 100}}
+    facts = outcome(**agreed, milestones=[done])
+    assert facts.status is OutcomeStatus.ON_TRACK
+    assert [(reason.rule, reason.values) for reason in facts.reasons] == [("goal_not_measured", {"metric": "Speed"})]
+    by_hand = outcome(**agreed, milestones=[done], status="complete")
+    assert by_hand.status is OutcomeStatus.ACHIEVED
+    assert by_hand.reasons[0].values["unmeasured"] == "Speed"
+    assert outcome(milestones=[done]).status is OutcomeStatus.ACHIEVED
+
+
+def test_milestones_that_are_not_late_put_no_outcome_behind(outcome: Callable[..., OutcomeFacts]) -> None:
+    """A plan the day before its first milestone is due has nothing to be red about, however much time has gone by."""
+    later = [{"name": name, "target_date": "2026-03-10", "status": "in_progress", "owners": BOTH} for name in "ab"]
+    facts = outcome(**{**metric(0, 100), "target": {"goal": 100, "target_date": "2026-03-31"}}, milestones=later)
+    assert facts.status is OutcomeStatus.ON_TRACK
+    assert facts.expected_progress == 0
+
+
+def test_an_outcome_that_begins_later_is_expected_to_move_from_then_on(outcome: Callable[..., OutcomeFacts]) -> None:
+    second_year = metric(0, 100)
+    assert outcome(**second_year, start_date="2026-12-01").expected_progress == 0
 
 
 def test_an_outcome_of_which_nothing_is_known_does_not_stay_out_of_sight(

@@ -41,9 +41,11 @@ class TestPhaseOfThePlan:
         facts = phase(step("complete"), step("cancelled"))
         assert (facts.state, facts.done, facts.total) == (PhaseState.COMPLETE, 1, 1)
 
-    def test_is_overdue_with_a_milestone_or_by_its_own_day(self, phase: Callable[..., PhaseFacts]) -> None:
+    def test_is_at_risk_with_a_late_milestone_and_overdue_by_its_own_day(
+        self, phase: Callable[..., PhaseFacts]
+    ) -> None:
         late = phase(step("complete"), step(target_date="2026-02-20"))
-        assert (late.state, late.overdue) == (PhaseState.OVERDUE, 1)
+        assert (late.state, late.overdue) == (PhaseState.AT_RISK, 1)
         assert phase(step(), target_date="2026-02-20").state is PhaseState.OVERDUE
 
     def test_without_milestones_its_day_passes_and_nobody_can_tell_more(self, phase: Callable[..., PhaseFacts]) -> None:

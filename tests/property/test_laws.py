@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.analysis import assess
@@ -212,6 +212,8 @@ def test_the_customers_timeline_is_the_vendors_without_what_is_internal(plan: Pl
 
 @given(plans(), DAYS)
 def test_the_order_of_what_is_on_record_changes_no_review(plan: Plan, day: date) -> None:
+    # Loading refuses two events of one id.
+    assume(len({event.id for event in plan.events}) == len(plan.events))
     turned = replace(plan, review_history=plan.review_history[::-1], events=plan.events[::-1])
     assert assess(turned, day, Policy()).timeline == assess(plan, day, Policy()).timeline
 

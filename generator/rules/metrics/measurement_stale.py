@@ -17,7 +17,7 @@ def _check(context: DatedContext) -> Iterator[Breach]:
     for path, outcome in open_outcomes(context.plan):
         facts = context.facts.outcome(outcome.id)
         for (at, metric), known in zip(metrics(path, outcome), facts.metrics, strict=True):
-            if facts.status in _SETTLED or known.is_reached:
+            if facts.status in _SETTLED or known.is_reached or (outcome.start_date or context.as_of) > context.as_of:
                 continue
             days = [measurement.date for measurement in metric.measurements if measurement.date <= context.as_of]
             started = metric.baseline.measured_on if metric.baseline else None
