@@ -126,10 +126,16 @@ def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
     wording = ROOT / "site_templates" / "wording"
     told = [
         macro
-        for name in ("reasons", "health", "renewal")
+        for name in ("reasons", "health", "renewal", "alerts")
         for macro in re.findall(r"{% macro (\w+)\(r, limit\)", (wording / f"{name}.txt.j2").read_text(encoding="utf-8"))
     ]
     assert sorted(told) == sorted(named)
+
+
+def test_every_play_is_written_and_every_one_written_is_played() -> None:
+    template = (ROOT / "site_templates" / "wording" / "plays.txt.j2").read_text(encoding="utf-8")
+    assert re.findall(r"{% macro (\w+)\(\)", template) == [play.value for play in account_facts.Play]
+    assert all(Words().play(play).endswith(".") for play in account_facts.Play)
 
 
 def test_one_version() -> None:

@@ -144,10 +144,88 @@ class RenewalFacts:
         return next(facts for facts in self.signals if facts.signal is signal)
 
 
+class AlertKind(StrEnum):
+    """What an alert tells of."""
+
+    MILESTONE_OVERDUE = "milestone_overdue"
+    REVIEW_MISSED = "review_missed"
+    TRIGGER_REVIEW_DUE = "trigger_review_due"
+    METRIC_OFF_TRACK = "metric_off_track"
+    ITEM_BLOCKED = "item_blocked"
+    RISK_UNMITIGATED = "risk_unmitigated"
+    SPONSOR_LEFT = "sponsor_left"
+    SPONSOR_SILENT = "sponsor_silent"
+    SINGLE_THREADED = "single_threaded"
+    SIGN_OFF_MISSING = "sign_off_missing"
+    SIGN_OFF_STALE = "sign_off_stale"
+    BASELINE_MISSING = "baseline_missing"
+    NOTICE_DEADLINE_NEAR = "notice_deadline_near"
+    OPPORTUNITY_WITHOUT_OUTCOME = "opportunity_without_outcome"
+    OPPORTUNITY_RIPE = "opportunity_ripe"
+    CONVERSION_POINT_REACHED = "conversion_point_reached"
+    OUTCOMES_NOT_RECONFIRMED = "outcomes_not_reconfirmed"
+
+
+class AlertSeverity(StrEnum):
+    """How pressing an alert is: it endangers the renewal, it asks for a move, or it is good to know."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Play(StrEnum):
+    """What to do about an alert. The play itself stands in `site_templates/wording/plays.txt.j2`."""
+
+    AGREE_ON_NEW_DATE = "agree_on_new_date"
+    ESCALATE_TO_SPONSORS = "escalate_to_sponsors"
+    HOLD_REVIEW = "hold_review"
+    REVIEW_AFTER_EVENT = "review_after_event"
+    RECOVER_METRIC = "recover_metric"
+    RENEGOTIATE_OUTCOME = "renegotiate_outcome"
+    CLEAR_BLOCKER = "clear_blocker"
+    MITIGATE_RISK = "mitigate_risk"
+    MEET_NEW_SPONSOR = "meet_new_sponsor"
+    WIN_SPONSOR_BACK = "win_sponsor_back"
+    WIDEN_CONTACTS = "widen_contacts"
+    GET_SIGNATURE = "get_signature"
+    SIGN_ANEW = "sign_anew"
+    RECORD_BASELINE = "record_baseline"
+    SETTLE_RENEWAL = "settle_renewal"
+    TIE_TO_OUTCOME = "tie_to_outcome"
+    MAKE_OFFER = "make_offer"
+    START_ADOPTION = "start_adoption"
+    LOOK_FOR_EXPANSION = "look_for_expansion"
+    OPEN_EXPANSION = "open_expansion"
+    START_RENEWAL = "start_renewal"
+    RECONFIRM_OUTCOMES = "reconfirm_outcomes"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alert:
+    """Something that the vendor should act on.
+
+    `id` is made of the kind and the reference and stays while the matter does. `since` is the day on which it began,
+    None where the plan does not say. `owner` is the vendor's person whose move it is. `subject` is what the item is
+    called, `reference` its id. `message` is told by a sentence of `site_templates/wording/alerts.txt.j2`.
+    """
+
+    id: str
+    kind: AlertKind
+    severity: AlertSeverity
+    since: date | None
+    owner: str | None
+    subject: str
+    reference: str
+    message: Reason
+    play: Play
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountFacts:
-    """Everything about an account that no customer is ever shown."""
+    """Everything about an account that no customer is ever shown. `alerts` has the most pressing first."""
 
     as_of: date
     health: HealthFacts
     renewal: RenewalFacts
+    alerts: tuple[Alert, ...]

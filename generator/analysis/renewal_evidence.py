@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from generator.analysis.account_facts import HealthFacts, RenewalSignal
 from generator.analysis.achievement import achieved_on, source_of
-from generator.analysis.facts import EntryKind, OutcomeFacts, OutcomeStatus, PlanFacts, Rag, Reason, SignOffState
+from generator.analysis.facts import OutcomeFacts, OutcomeStatus, PlanFacts, Rag, Reason, SignOffState
 from generator.analysis.health import colour_of
 from generator.analysis.health_groups import ALL_WELL, risk_points, rounded, sponsor_points
 from generator.analysis.relationship import relationship
@@ -41,7 +41,7 @@ def renewal_evidence(plan: Plan, facts: PlanFacts, health: HealthFacts, policy: 
         _of_one(RenewalSignal.RISKS, risks, why_risks, policy),
         _health(health),
         _of_one(RenewalSignal.SPONSOR, sponsor if names_people else None, (why_sponsor,), policy),
-        _sign_off(plan, facts, policy),
+        _sign_off(facts, policy),
     )
 
 
@@ -158,28 +158,19 @@ def _health(health: HealthFacts) -> Evidence:
     )
 
 
-def _sign_off(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
+def _sign_off(facts: PlanFacts, policy: Policy) -> Evidence:
     """The sponsor's signature: what it accepts speaks for a renewal, its absence only once it is overdue."""
-    some = policy.health_amber_points
-    signature = facts.sign_off.acceptance
-    if signature is not None:
-        has_conditions = signature.decision is Decision.ACCEPTED_WITH_CONDITIONS
-        inputs = (("name", signature.name), ("on", signature.signed_on), ("conditions", signature.conditions))
-        rule = (
-            Reason(rule="signed_with_conditions", inputs=inputs)
-            if has_conditions
-            else Reason(rule="signed", inputs=inputs[:2])
-        )
-        return _of_one(RenewalSignal.SIGN_OFF, some if has_conditions else ALL_WELL, (rule,), policy)
-    refused = [entry for entry in plan.sign_off if entry.side is Side.CUSTOMER]
-    if facts.sign_off.state is SignOffState.SUPERSEDED:
-        return _of_one(RenewalSignal.SIGN_OFF, some, facts.sign_off.reasons, policy)
-    if refused:
-        last = max(refused, key=lambda entry: entry.signed_on)
-        reason = Reason(rule="signature_refused", inputs=(("name", last.name), ("on", last.signed_on)))
-        return _of_one(RenewalSignal.SIGN_OFF, 0, (reason,), policy)
-    late = [entry for entry in facts.timeline if entry.kind is EntryKind.SIGN_OFF_DUE and entry.days_overdue > 0]
-    reasons = tuple(
-        Reason(rule="signature_overdue", inputs=(("due", entry.date), ("days", entry.days_overdue))) for entry in late
-    )
-    return _of_one(RenewalSignal.SIGN_OFF, some if late else None, reasons, policy)
+    some, signed = policy.health_amber_points, facts.sign_off
+    if signed.acceptance is not None:
+        has_conditions = signed.acceptance.decision is Decision.ACCEPTED_WITH_CONDITIONS
+        points, reasons = some if has_conditions else ALL_WELL, signed.reasons
+    elif signed.state is SignOffState.REJECTED:
+        points, reasons = 0, signed.reasons
+    elif signed.state is SignOffState.SUPERSEDED:
+        points, reasons = some, signed.reasons
+    elif signed.due_date < facts.as_of:
+        inputs = (("due", signed.due_date), ("days", (facts.as_of - signed.due_date).days))
+        points, reasons = some, (Reason(rule="signature_overdue", inputs=inputs),)
+    else:
+        return Evidence(signal=RenewalSignal.SIGN_OFF, score=None, colour=Rag.NOT_RATED)
+    return _of_one(RenewalSignal.SIGN_OFF, points, reasons, policy)

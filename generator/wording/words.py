@@ -21,6 +21,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.analysis.account_facts import Play
 from generator.analysis.agreement import short_digest
 from generator.analysis.changes import Change, ChangeValue
 from generator.analysis.facts import (
@@ -40,8 +41,9 @@ from generator.wording.yaml_flow import yaml_flow
 
 DEFAULT_LOCALE = "en-US"
 _LABELS = "wording/labels.txt.j2"
-_REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.txt.j2")
+_REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.txt.j2", "wording/alerts.txt.j2")
 """Where the sentences for reasons stand; a rule has its own in one of them."""
+_PLAYS = "wording/plays.txt.j2"
 _SLIP = "wording/slip.txt.j2"
 _PLAN_CHANGES = "wording/plan_changes.txt.j2"
 _CHANGES = "wording/changes.txt.j2"
@@ -97,6 +99,10 @@ class Words:
         """The sentence for a reason."""
         template = next((one for one in _REASONS if reason.rule in self._module(one)), _REASONS[0])
         return self.phrase(template, reason.rule, reason.values, reason.threshold)
+
+    def play(self, play: Play) -> str:
+        """What to do about an alert, in a sentence or two; its label is shorter."""
+        return self.phrase(_PLAYS, play.value)
 
     def item_title(self, item: OpenItem) -> str:
         """What an item on the list of what is owed is called: its own title, or the word for a review or signature."""
@@ -186,6 +192,7 @@ class Words:
         return {
             "label": self.label,
             "reason": self.reason,
+            "play": self.play,
             "item_title": self.item_title,
             "entry_title": self.entry_title,
             "slip": self.slip,

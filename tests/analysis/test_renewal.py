@@ -155,13 +155,14 @@ class TestSignals:
         [
             ("2026-01-20", [], None, None),
             ("2026-03-01", [], 50, "signature_overdue"),
-            ("2026-03-01", [SIGNED], 100, "signed"),
-            ("2026-03-01", [{**SIGNED, "decision": "accepted_with_conditions"}], 50, "signed_with_conditions"),
+            ("2026-03-01", [{**SIGNED, "plan_version": "0"}], 50, "signed_other_version"),
+            ("2026-03-01", [SIGNED], 100, "sign_off_accepted"),
+            ("2026-03-01", [{**SIGNED, "decision": "accepted_with_conditions"}], 50, "sign_off_accepted"),
             (
                 "2026-03-01",
                 [SIGNED, {**SIGNED, "decision": "rejected", "signed_on": "2026-02-01"}],
                 0,
-                "signature_refused",
+                "sign_off_rejected",
             ),
         ],
     )

@@ -7,13 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis import assess, assess_account
-from generator.analysis.account_facts import AccountFacts, HealthGroup, RenewalWindow
+from generator.analysis.account_facts import AccountFacts, AlertKind, AlertSeverity, HealthGroup, RenewalWindow
 from generator.analysis.facts import Rag
-from generator.model.plan import Contract, HealthInput, Plan, Risk, Stakeholder
+from generator.model.plan import Contract, Event, HealthInput, Opportunity, Plan, Risk, Stakeholder
 from generator.model.quantity import read_quantity
 from generator.model.vocabulary import (
+    ConversionPoint,
+    EventType,
     HealthInputKind,
     HealthMode,
+    OpportunityStatus,
     RenewalCall,
     RiskCategory,
     RiskRating,
@@ -22,6 +25,7 @@ from generator.model.vocabulary import (
     Trend,
 )
 from generator.model.workspace import HealthWeights, Policy
+from generator.wording import Words
 from tests.property.test_laws import DAYS, plans
 
 FEWER = settings(max_examples=50)
@@ -74,6 +78,18 @@ CONTRACT = Contract(
     legal_entity=None,
     reference=None,
 )
+OPPORTUNITY = Opportunity(
+    id="OP1",
+    name="More seats",
+    description=None,
+    estimated_value=None,
+    timeline=None,
+    probability=None,
+    outcome=None,
+    status=None,
+    owner=None,
+    visibility=None,
+)
 INPUTS = st.builds(
     HealthInput,
     date=DAYS,
@@ -111,8 +127,24 @@ def risks(draw: st.DrawFn) -> tuple[Risk, ...]:
 @st.composite
 def accounts(draw: st.DrawFn) -> Plan:
     """A made-up plan with all that an account is judged by."""
+    plan = draw(plans())
+    ids = [outcome.id for outcome in plan.outcomes]
     return replace(
-        draw(plans()),
+        plan,
+        outcomes=tuple(
+            replace(outcome, conversion_point=draw(st.none() | st.sampled_from(ConversionPoint)))
+            for outcome in plan.outcomes
+        ),
+        opportunities=tuple(
+            replace(OPPORTUNITY, id=f"OP{number}", outcome=outcome, status=status)
+            for number, (outcome, status) in enumerate(
+                draw(st.lists(st.tuples(st.sampled_from([None, *ids]), st.sampled_from(OpportunityStatus)), max_size=3))
+            )
+        ),
+        events=tuple(
+            Event(id=f"E{number}", date=on, type=EventType.ACQUISITION, note=None, visibility=None)
+            for number, on in enumerate(draw(st.lists(DAYS, max_size=2)))
+        ),
         stakeholders=draw(people()),
         risks=draw(risks()),
         health_inputs=tuple(draw(st.lists(INPUTS, max_size=4))),
@@ -233,3 +265,55 @@ def test_no_call_weighs_an_amount_up(plan: Plan, day: date) -> None:
     assert facts.expected_amount == 120_000
     assert (facts.weighted_amount is None) == (facts.call is None)
     assert facts.weighted_amount is None or 0 <= facts.weighted_amount <= facts.expected_amount
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_an_alert_has_all_that_it_takes_to_act_on_it(plan: Plan, day: date) -> None:
+    words = Words()
+    for alert in account(plan, day).alerts:
+        assert alert.id == f"{alert.kind}:{alert.reference}"
+        assert alert.since is None or alert.since <= day
+        assert alert.subject
+        assert "None" not in words.reason(alert.message)
+        assert words.play(alert.play)
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_nothing_raises_two_alerts_and_the_most_pressing_come_first(plan: Plan, day: date) -> None:
+    alerts = account(plan, day).alerts
+    assert len({alert.reference for alert in alerts}) == len(alerts)
+    order = list(AlertSeverity)
+    assert [order.index(alert.severity) for alert in alerts] == sorted(order.index(alert.severity) for alert in alerts)
+
+
+BY_THE_CALENDAR = {
+    AlertKind.MILESTONE_OVERDUE,
+    AlertKind.METRIC_OFF_TRACK,
+    AlertKind.SPONSOR_LEFT,
+    AlertKind.SIGN_OFF_MISSING,
+}
+"""What begins on a day of the calendar, and on no other."""
+
+
+@FEWER
+@given(accounts(), DAYS)
+def test_an_alert_begins_on_the_day_that_it_says(plan: Plan, day: date) -> None:
+    for alert in account(plan, day).alerts:
+        if alert.kind in BY_THE_CALENDAR and alert.since is not None:
+            before, then = (account(plan, at).alerts for at in (alert.since - timedelta(days=1), alert.since))
+            assert alert.kind not in {one.kind for one in before if one.reference == alert.reference}
+            assert alert.kind in {one.kind for one in then if one.reference == alert.reference}
+
+
+@FEWER
+@given(accounts(), DAYS, st.integers(1, 60))
+def test_an_alert_keeps_its_id_while_the_matter_stays(plan: Plan, day: date, days: int) -> None:
+    """A late milestone only gets later: its alert stays, with the day that it began on, and gets no less pressing."""
+    now, later = ({one.id: one for one in account(plan, at).alerts} for at in (day, day + timedelta(days=days)))
+    order = list(AlertSeverity)
+    for alert in now.values():
+        if alert.kind is AlertKind.MILESTONE_OVERDUE:
+            assert later[alert.id].since == alert.since
+            assert order.index(later[alert.id].severity) <= order.index(alert.severity)
