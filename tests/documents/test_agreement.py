@@ -91,11 +91,11 @@ class TestTheRhythm:
     @pytest.mark.parametrize("internal", [False, True])
     def test_leaves_out_meetings_of_the_vendors_own(self, internal: bool, plan_of: Any, opened: Any) -> None:  # noqa: FBT001 - a parameter of the test
         steps = [
-            {"kind": "qbr", "every": "6 months", "duration": "1 hour"},
+            {"kind": "qbr", "every": "6 months", "duration": "1 hour", "purpose": "Look at the whole plan"},
             {"kind": "checkpoint", "name": "Account stand-up", "every": "1 week", "audience": "internal"},
         ]
         text = outline(opened(SIGN_OFF, plan_of(plan={"cadence": steps}), DAY, internal=internal))
-        assert "Quarterly business review: every 6 months, 1 hour" in text
+        assert "Quarterly business review: every 6 months, 1 hour. Look at the whole plan" in text
         assert "Account stand-up: every week" not in text
 
 

@@ -62,12 +62,16 @@ class TestTheOutcome:
     def test_tells_from_where_to_where_and_who_still_says_so(self, plan_of: Any, opened: Any) -> None:
         states = {"current_state": "People phone.", "target_state": "People look it up."}
         plan = plan_of(
-            outcomes=[outcome("O1", **states, reconfirmed_on="2026-02-01")],
+            outcomes=[
+                outcome("O1", **states, reconfirmed_on="2026-02-01", start_date="2026-03-01", owner="Cem Doruk"),
+            ],
             review_history=[{"date": "2026-04-02", "kind": "qbr", "reconfirmed_outcomes": ["O1"]}],
         )
         words = words_of(opened(QBR, plan, DAY))
         assert "At the start: People phone." in words
         assert "In the end: People look it up." in words
+        assert "Owned by: Cem Doruk (Quillmere Optics)" in words
+        assert "Work on it began on March 1, 2026." in words
         assert "Confirmed as the right outcome on April 2, 2026." in words
 
 
@@ -234,7 +238,14 @@ class TestTheRisks:
         risks = [
             {"id": "K1", "description": "Small", "impact": "low", "likelihood": "low", "category": "technical"},
             {"id": "K2", "description": "Large", "impact": "high", "likelihood": "high", "raised_on": "2026-02-01"},
-            {"id": "K3", "description": "Odd", "impact": "low", "likelihood": "low", "rag": "red"},
+            {
+                "id": "K3",
+                "description": "Odd",
+                "impact": "low",
+                "likelihood": "low",
+                "rag": "red",
+                "note": "Seen twice.",
+            },
             {"id": "K4", "description": "Past", "status": "closed", "closed_on": "2025-12-01"},
         ]
         rows = table_under(opened(QBR, plan_of(risks=risks), DAY), "Risks")
@@ -242,6 +253,7 @@ class TestTheRisks:
         assert rows[0][1].splitlines()[0].strip() == "Red"
         assert "raised Feb 1, 2026" in rows[0][0]
         assert rows[2][0] == "Small\nTechnical"
+        assert rows[1][2] == "nothing yet\nTwice."
 
 
 class TestAGoalCard:

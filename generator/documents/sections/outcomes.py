@@ -79,6 +79,10 @@ def _purpose(compose: Composer, outcome: Outcome) -> Iterator[Text]:
     for macro, text in stated:
         if text:
             yield compose.say(macro, text.strip())
+    if outcome.owners:
+        yield compose.say("owned_by", [compose.owner(owner) for owner in outcome.owners])
+    if outcome.start_date is not None:
+        yield muted(compose.say("begins_on", outcome.start_date, outcome.start_date > compose.view.as_of))
     if confirmed_on := last_confirmed(compose, outcome):
         yield muted(compose.say("confirmed_on", confirmed_on))
 

@@ -41,10 +41,15 @@ def _row(compose: Composer, risk: Risk) -> tuple[Text, ...]:
     return (
         joined((risk.description.strip(), muted(raised))),
         joined((_rating(compose, risk), *_degrees(compose, risk))),
-        (risk.mitigation or "").strip() or (muted(compose.say("missing", "mitigation")) if risk.is_open else ""),
+        joined((_mitigation(compose, risk), muted((risk.note or "").strip()))),
         joined((owner, muted(_dated(compose, risk)))),
         compose.status(risk.status),
     )
+
+
+def _mitigation(compose: Composer, risk: Risk) -> Text:
+    nothing = muted(compose.say("missing", "mitigation")) if risk.is_open else ""
+    return (risk.mitigation or "").strip() or nothing
 
 
 def _rating(compose: Composer, risk: Risk) -> Text:

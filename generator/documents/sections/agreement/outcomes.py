@@ -65,6 +65,8 @@ def _what_it_is_for(compose: Composer, outcome: Outcome) -> Iterator[str]:
         yield compose.say("current_state", outcome.current_state.strip())
     if outcome.target_state:
         yield compose.say("target_state", outcome.target_state.strip())
+    if outcome.owners:
+        yield compose.say("owned_by", [compose.owner(owner) for owner in outcome.owners])
     value = outcome.business_value
     if value is not None and (value.summary or value.expected):
         promised = replace(value, realized=None, evidence=None)

@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.documents.blocks import Block, Bullets, Paragraph
 from generator.documents.sections.agreement.words import say
-from generator.documents.sections.composer import Composer, strong
+from generator.documents.sections.composer import Composer, muted, strong
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.model.vocabulary import CadencePreset, Visibility
 
@@ -38,6 +38,7 @@ def _cadence(compose: Composer) -> Iterator[Block]:
                     strong(compose.words.phrase(_CADENCE, "name", step)),
                     ": ",
                     compose.words.phrase(_CADENCE, "rhythm", step),
+                    muted(say(compose, "purpose", step.purpose.strip()) if step.purpose else ""),
                 )
                 for step in shared
             )
