@@ -19,7 +19,7 @@ from generator.documents.reference_design.parts import reference_parts
 from generator.model.plan import Branding, Plan
 from generator.model.workspace import Workspace
 from generator.wording import Words
-from tests.documents.reading import headings, words_of
+from tests.documents.reading import headings, table_under, words_of
 
 DAY = date(2026, 2, 1)
 KINDS = {kind.name: kind for kind in DOCUMENTS}
@@ -167,6 +167,7 @@ class TestTheReadingOfTheAccount:
         found = headings(document)
         start = found.index((1, "Our reading of the account"))
         titles = [
+            "What to act on",
             "Health",
             "What was observed",
             "Renewal",
@@ -187,11 +188,26 @@ class TestTheReadingOfTheAccount:
         assert reasons
         assert [reason for reason in reasons if Words().reason(reason) not in words] == []
 
+    def test_names_each_alert_with_whose_move_it_is_and_what_to_do(
+        self, plan: Plan, opened: Any, workspace: Workspace
+    ) -> None:
+        account = internal_view(plan, DAY, workspace).account
+        assert account is not None
+        rows = table_under(opened(KINDS["qbr"], plan, DAY, internal=True), "What to act on")
+        assert rows
+        assert [row[0].strip() for row in rows] == [Words().label(alert.severity) for alert in account.alerts]
+        for row, alert in zip(rows, account.alerts, strict=True):
+            assert Words().reason(alert.message) in row[1]
+            assert row[2] == (alert.owner or "not named")
+            assert Words().play(alert.play) in row[3]
+
     @every_kind
     def test_is_in_no_part_of_what_the_customer_gets(self, kind: DocumentKind, plan: Plan, render: Any) -> None:
         with zipfile.ZipFile(BytesIO(render(kind, plan, DAY))) as package:
             everything = b"".join(package.read(name) for name in package.namelist()).decode(errors="replace")
-        assert [secret for secret in (*self.SECRETS, "Our reading", "Health") if secret in everything] == []
+        assert [
+            secret for secret in (*self.SECRETS, "Our reading", "Health", "What to act on") if secret in everything
+        ] == []
 
     def test_is_told_before_the_signature_as_far_as_it_bears_on_it(self, plan: Plan, opened: Any) -> None:
         words = words_of(opened(KINDS["sign-off"], plan, DAY, internal=True))

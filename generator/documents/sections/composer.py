@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Literal
 
+from generator.analysis.account_facts import AlertSeverity
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, PhaseState, Rag
 from generator.audience import Audience, View
 from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
@@ -47,6 +48,7 @@ _TONES: Final[dict[type[StrEnum], dict[StrEnum, Tone]]] = {
         WorkStatus.BLOCKED: Tone.BAD,
     },
     RiskRating: {RiskRating.GREEN: Tone.GOOD, RiskRating.AMBER: Tone.WARNING, RiskRating.RED: Tone.BAD},
+    AlertSeverity: {AlertSeverity.CRITICAL: Tone.BAD, AlertSeverity.WARNING: Tone.WARNING},
     RenewalCall: {
         RenewalCall.STRONG: Tone.GOOD,
         RenewalCall.LIKELY: Tone.GOOD,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents.blocks import Block, Heading, Lead
 from generator.documents.sections.composer import Composer
+from generator.documents.sections.internal.alerts import alerts
 from generator.documents.sections.internal.health import health
 from generator.documents.sections.internal.notes import notes
 from generator.documents.sections.internal.people import people
@@ -17,6 +18,7 @@ def account(compose: Composer) -> Iterator[Block]:
     if compose.view.account is None:
         return
     yield from _opening(compose)
+    yield from alerts(compose, compose.view.account.alerts)
     yield from health(compose, compose.view.account.health)
     yield from renewal(compose, compose.view.account.renewal)
     yield from terms(compose)
