@@ -34,6 +34,8 @@ def open_items(
     """Everything that somebody owes, unsorted. A plan that has ended asks nothing of anybody."""
     if plan.status in ENDED:
         return
+    # Nothing is asked of somebody who has left.
+    plan = plan.on(as_of)
     facts = {milestone.id: milestone for outcome in outcomes for milestone in outcome.milestones}
     items = (
         *_milestones(facts.values()),

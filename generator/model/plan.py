@@ -5,7 +5,7 @@ in `audience` an allow-list that the type checker enforces.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.quantity import Quantity
@@ -600,6 +600,10 @@ class Plan:
     def milestones(self) -> Iterator[Milestone]:
         """All milestones, outcome by outcome, in the plan's order."""
         return (milestone for outcome in self.outcomes for milestone in outcome.milestones)
+
+    def on(self, day: date) -> "Plan":
+        """The plan with those people only who play their part on that day."""
+        return replace(self, stakeholders=tuple(person for person in self.stakeholders if person.is_in_role(day)))
 
     def people(self, side: Side) -> tuple[Stakeholder, ...]:
         """The stakeholders of one side, in the plan's order."""

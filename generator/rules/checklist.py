@@ -87,7 +87,7 @@ def _stakeholders(context: DatedContext) -> _Facts:
 
 
 def _sponsor(context: DatedContext) -> _Facts:
-    sponsor = context.plan.person_of_type(Side.CUSTOMER, "executive_sponsor")
+    sponsor = context.plan.on(context.as_of).person_of_type(Side.CUSTOMER, "executive_sponsor")
     return (("sponsor", sponsor.name if sponsor else None),)
 
 

@@ -1,11 +1,15 @@
 """The review timeline: what was held, what was missed, what comes next."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from generator.analysis.facts import EntryKind, EntryState, PlanFacts
+from generator.analysis import assess
+from generator.analysis.facts import EntryKind, EntryState, ItemKind, PlanFacts
+from generator.model.plan import Plan
+from generator.model.workspace import Policy
 
 Timeline = Callable[..., list[str]]
 
@@ -177,3 +181,17 @@ def test_ids_stay_while_the_dates_do(facts_at: Callable[..., PlanFacts]) -> None
     ids = [{entry.id for entry in facts.timeline if entry.date.year == 2026} for facts in (early, late)]
     assert ids[0] == ids[1]
     assert len(early.timeline) == len({entry.id for entry in early.timeline})
+
+
+def test_a_signature_is_asked_of_the_sponsor_in_role(plan_of: Callable[..., Plan]) -> None:
+    people = {
+        "customer": [
+            {"name": "Ada Brandt", "type": "executive_sponsor", "until": "2026-01-31"},
+            {"name": "Cem Doruk", "type": "executive_sponsor", "since": "2026-02-01"},
+        ],
+        "vendor": [{"name": "Eve Falk", "type": "csm"}],
+    }
+    plan = plan_of(stakeholders=people)
+    for day, owner in ((date(2026, 1, 31), "Ada Brandt"), (date(2026, 2, 1), "Cem Doruk")):
+        asked = [item.owner for item in assess(plan, day, Policy()).open_items if item.kind is ItemKind.SIGN_OFF]
+        assert asked == [owner]

@@ -97,7 +97,7 @@ class TestTheSignatures:
             tables = [table for table in document.tables if table.style.name == "Plan Signature"]
             assert len(tables) == len(Side)
             for side, table in zip(Side, tables, strict=True):
-                sponsor = plan.sponsor(side)
+                sponsor = plan.on(example_day).sponsor(side)
                 assert sponsor is not None
                 texts = [[cell.text for cell in row.cells] for row in table.rows]
                 assert texts == [[f"Name\n{sponsor.name}", f"Title\n{sponsor.post}"], ["Signature\n", "Date\n"]]

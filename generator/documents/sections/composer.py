@@ -118,8 +118,7 @@ class Composer:
     @property
     def plan_of_the_day(self) -> Plan:
         """The plan with those people only who play their part on the day of the document."""
-        plan, day = self.view.plan, self.view.as_of
-        return replace(plan, stakeholders=tuple(person for person in plan.stakeholders if person.is_in_role(day)))
+        return self.view.plan.on(self.view.as_of)
 
     def say(self, macro: str, *values: object) -> str:
         """A sentence that documents share."""

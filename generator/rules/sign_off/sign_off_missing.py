@@ -15,7 +15,7 @@ def _check(context: DatedContext) -> Iterator[Breach]:
     facts = context.facts.sign_off
     late = (context.as_of - facts.due_date).days
     if facts.state in _UNSIGNED and late > 0:
-        sponsor = context.plan.sponsor(Side.CUSTOMER)
+        sponsor = context.plan.on(context.as_of).sponsor(Side.CUSTOMER)
         whom = sponsor.name if sponsor else "the sponsor"
         yield Breach(
             path=("plan", "created"),
