@@ -241,6 +241,8 @@ def _without_repetition(metric: Metric) -> tuple[Baseline | None, Target | None]
 
 def _values(before: object, after: object, place: _Place, versions: _Versions) -> Iterator[Change]:
     """The changes of one field."""
+    if before == after:
+        return
     if isinstance(before, tuple) or isinstance(after, tuple):
         # A rhythm of reviews is a word or a list.
         alone = [value if value is not None and not isinstance(value, tuple) else None for value in (before, after)]
@@ -322,15 +324,16 @@ def _items(
 
 
 def _by_key(items: tuple[object, ...]) -> dict[str, object]:
-    """The items by what tells them apart; of those that nothing does, each has a number."""
+    """The items by what tells them apart; of those that nothing does, each has a number, whatever their order."""
+    groups: dict[str, list[object]] = {}
+    for item in items:
+        groups.setdefault(_key(item), []).append(item)
     found: dict[str, object] = {}
-    for key, item in sorted(((_key(item), item) for item in items), key=lambda pair: repr(pair[1])):
-        number = 1
-        while (numbered := key if number == 1 else f"{key} #{number}") in found:
-            number += 1
-        found[numbered] = item
-    order = {id(item): position for position, item in enumerate(items)}
-    return dict(sorted(found.items(), key=lambda pair: order[id(pair[1])]))
+    for key, group in groups.items():
+        ordered = group if len(group) == 1 else sorted(group, key=repr)
+        for number, item in enumerate(ordered, 1):
+            found[key if number == 1 else f"{key} #{number}"] = item
+    return found
 
 
 def _key(item: object) -> str:
