@@ -100,6 +100,12 @@ class TestTheValue:
         words = words_of(opened(QBR, plan_of(outcomes=outcomes), DAY))
         assert "“€7K” is in another currency" in words
 
+    def test_that_nobody_can_read_is_told_without_an_empty_table(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(outcomes=[outcome("O1", business_value={"expected": "a good deal"})])
+        document = opened(QBR, plan, DAY)
+        assert (1, "Value") in headings(document)
+        assert "“a good deal”" in words_of(document)
+
     def test_that_one_outcome_is_expected_to_bring_stands_with_it(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(plan={"currency": "USD"}, outcomes=[outcome("O1", business_value={"expected": 9000})])
         document = opened(QBR, plan, DAY)

@@ -14,12 +14,14 @@ def value(compose: Composer) -> Iterator[Block]:
     if not has_value(compose):
         return
     yield compose.heading(1, "value")
-    yield Lead(text=compose.say("value_lead", *_sums(compose), facts.share), keep_with_next=True)
-    rows = [_row(compose, known) for known in facts.outcomes]
-    if len(rows) > 1:
-        rows.append((strong(compose.say("all_outcomes")), *(strong(amount) for amount in _sums(compose)), ""))
-    columns = [("outcome", 32), ("value_expected", 18), ("value_realized", 18), ("evidence", 38)]
-    yield compose.table("value", columns, rows)
+    # Amounts that cannot be read leave nothing to add up, only the remark that tells which they are.
+    if facts.outcomes:
+        yield Lead(text=compose.say("value_lead", *_sums(compose), facts.share), keep_with_next=True)
+        rows = [_row(compose, known) for known in facts.outcomes]
+        if len(rows) > 1:
+            rows.append((strong(compose.say("all_outcomes")), *(strong(amount) for amount in _sums(compose)), ""))
+        columns = [("outcome", 32), ("value_expected", 18), ("value_realized", 18), ("evidence", 38)]
+        yield compose.table("value", columns, rows)
     if facts.roi is not None:
         yield Paragraph(
             text=compose.say(
