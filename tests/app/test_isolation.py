@@ -78,6 +78,27 @@ def test_no_file_holds_what_is_another_customers(built: dict[str, str], customer
     ] == []
 
 
+NOT_WORDS = {"customer.branding.logo"}
+"""Texts that name a file, not something to read."""
+
+
+@pytest.mark.parametrize("customer", CUSTOMERS)
+@pytest.mark.parametrize(
+    ("reader", "portals"),
+    [
+        (Reader.CUSTOMER, "portals/"),
+        (Reader.CUSTOMER, "internal/portals/"),
+        (Reader.INTERNAL, "internal/portals/"),
+    ],
+)
+def test_every_text_reaches_the_portal_of_its_readers(
+    built: dict[str, str], customer: str, reader: Reader, portals: str
+) -> None:
+    read = "\n".join(text for name, text in built.items() if name.startswith(f"{portals}{customer}/"))
+    missing = {path for canary, path in CUSTOMERS[customer].of(reader).items() if canary not in read}
+    assert missing - NOT_WORDS == set()
+
+
 OPENINGS: dict[str, Callable[[View, View], View]] = {
     "everything": lambda _, full: full,
     "the people": lambda shown, full: replace(shown, plan=replace(shown.plan, stakeholders=full.plan.stakeholders)),
