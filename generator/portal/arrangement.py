@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.analysis.facts import MilestoneFacts, OutcomeFacts
+from generator.analysis.facts import EntryState, MilestoneFacts, OutcomeFacts, TimelineEntry
 from generator.audience import View
 from generator.model.plan import Outcome, Plan, Risk, RoadmapWeek
 from generator.model.vocabulary import RiskRating
 
 _WORST_FIRST: Final = (RiskRating.RED, RiskRating.AMBER, RiskRating.GREEN, None)
+_MOST_DATES_BEHIND: Final = 6
+"""So many dates that are behind us stand with those ahead; of more, the latest do."""
+_BEHIND: Final = frozenset({EntryState.HELD, EntryState.PASSED, EntryState.DONE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,4 +68,22 @@ def weeks(view: View) -> Weeks:
     return Weeks(
         over=tuple(week for week in in_order if is_over(week)),
         ahead=tuple(week for week in in_order if not is_over(week)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dates:
+    """The entries of the review timeline: those long behind us, and the others."""
+
+    earlier: tuple[TimelineEntry, ...]
+    others: tuple[TimelineEntry, ...]
+
+
+def dates(view: View) -> Dates:
+    """The review timeline in its order. What was missed or is owed is never called earlier."""
+    behind = [entry for entry in view.facts.timeline if entry.state in _BEHIND and entry.date < view.as_of]
+    earlier = frozenset(entry.id for entry in behind[:-_MOST_DATES_BEHIND])
+    return Dates(
+        earlier=tuple(entry for entry in view.facts.timeline if entry.id in earlier),
+        others=tuple(entry for entry in view.facts.timeline if entry.id not in earlier),
     )

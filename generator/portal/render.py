@@ -10,7 +10,7 @@ from generator.audience.view import CUSTOMER_ENTRIES
 from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome
 from generator.model.vocabulary import CadencePreset, Side
-from generator.portal.arrangement import milestones_by_phase, objectives, risks_by_rating, weeks
+from generator.portal.arrangement import dates, milestones_by_phase, objectives, risks_by_rating, weeks
 from generator.portal.links import Links, reviews_with_places
 from generator.portal.outcome_weights import outcome_name, outcome_weights
 from generator.portal.pages import PageKind, PortalContent
@@ -88,6 +88,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "phase_names": {phase.id: phase.name for phase in view.plan.phases},
         "phase_milestones": milestones_by_phase(view),
         "weeks": weeks(view),
+        "dates": dates(view),
         "weights": outcome_weights(view),
         "outcome_names": {outcome.id: outcome_name(outcome) for outcome in view.plan.outcomes},
         "timeline_pictures": _timeline_pictures(content),

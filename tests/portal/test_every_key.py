@@ -45,6 +45,10 @@ class TestOutcome:
         assert "Reconfirmed as the right outcome on 4 November 2026" in text
         assert "Expected £640,000 a year Realized so far £118,000 a year Evidence Finance's agency ledger" in text
 
+    def test_tells_who_owns_it_and_when_work_on_it_begins(self, full_site: Site) -> None:
+        text = visible_text(full_site["outcomes/o2.html"])
+        assert "Owned by Sunniva Prentice, Marta Halvorsen Work on it began on 1 September 2026" in text
+
     def test_states_stand_beside_the_numbers(self, full_site: Site) -> None:
         text = visible_text(full_site["outcomes/o1.html"])
         assert "From 54% measured 10 Aug 2026 Source: Roster export Rosters are published ten days ahead" in text
@@ -101,6 +105,7 @@ def test_risks_stand_by_their_rating(full_site: Site) -> None:
     text = visible_text(full_site["risks.html"])
     assert text.index("R1 Rated Red Mitigating Adoption") < text.index("R2 Rated Amber") < text.index("R4 Rated Green")
     assert "Raised 20 Aug 2026 Closed 30 Sept 2026" in text
+    assert "What has come of it Both moved once their leave book was in Roster" in text
 
 
 def test_what_changed_around_the_plan_stands_on_the_timeline(full_site: Site) -> None:
@@ -115,6 +120,7 @@ class TestReviews:
             "Checkpoint : every week on Tuesdays, from 3 Aug 2026, until 12 weeks after the plan began, 30 minutes;"
             " with Day-to-day contact, Customer success manager" in text
         )
+        assert "Working session : every month, from 12 weeks after the plan began, 1 hour. Move what is blocked" in text
         assert "Time zone: Europe/London" in text
         assert "huddle" not in text
 
