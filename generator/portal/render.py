@@ -11,7 +11,7 @@ from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome
 from generator.model.vocabulary import CadencePreset, Side
 from generator.portal.arrangement import dates, milestones_by_phase, objectives, risks_by_rating, weeks
-from generator.portal.links import Links, reviews_with_places
+from generator.portal.links import Links, reviews_with_places, slugs
 from generator.portal.outcome_weights import outcome_name, outcome_weights
 from generator.portal.pages import PageKind, PortalContent
 
@@ -82,6 +82,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
             ),
             None,
         ),
+        "alert_slugs": slugs(alert.id for alert in view.account.alerts) if view.account else {},
         "has_named_rhythm": isinstance(view.plan.cadence, CadencePreset),
         "objectives": objectives(view),
         "risks": risks_by_rating(view.plan),

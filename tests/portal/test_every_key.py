@@ -76,7 +76,7 @@ class TestOutcome:
 class TestRoadmap:
     def test_phases_tell_what_is_reached_by_when(self, full_site: Site) -> None:
         text = visible_text(full_site["roadmap.html"])
-        assert "90d Overdue until 30 Nov 2026, in 10 days First hospital live Reached when All 22 wards" in text
+        assert "90d At risk until 30 Nov 2026, in 10 days First hospital live Reached when All 22 wards" in text
         assert "0 of 2 milestones complete Overdue All 22 wards of St Brannock publish six weeks ahead, 13 Nov" in text
 
     def test_weeks_tell_who_does_what_and_those_done_with_stand_last(self, full_site: Site) -> None:

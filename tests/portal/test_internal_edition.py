@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from generator.analysis.account_facts import AlertSeverity
 from generator.audience import internal_view
 from generator.model.plan import Plan
 from generator.model.vocabulary import Restriction
@@ -103,6 +104,20 @@ class TestWhatOnlyTheVendorSees:
             assert full_words.reason(reason) in page
         assert "Renewal, called from the plan" in visible_text(internal_site["index.html"])
         assert "£286,000 a year" in page
+
+    def test_of_alerts_with_what_to_do_about_each(
+        self, internal_site: Site, full_plan: Plan, full_words: Words
+    ) -> None:
+        account = see_all(full_plan, FULL_DAY).account
+        assert account is not None
+        home, page = visible_text(internal_site["index.html"]), visible_text(internal_site["account.html"])
+        pressing = [alert for alert in account.alerts if alert.severity is not AlertSeverity.INFO]
+        assert len(pressing) > 2
+        for alert in account.alerts:
+            assert full_words.reason(alert.message) in page
+            assert full_words.play(alert.play) in page
+        assert all(full_words.reason(alert.message) in home for alert in pressing[:3])
+        assert f"{len(account.alerts) - 3} more alerts" in home
 
     def test_of_meetings(self, internal_site: Site) -> None:
         text = visible_text(internal_site["reviews.html"])
