@@ -127,6 +127,8 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
 
     def __post_init__(self) -> None:
+        if not self.columns:
+            raise ValueError(f"table {self.description!r} says nothing")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"table {self.description!r} has a row that does not fill its columns")
 

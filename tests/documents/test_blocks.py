@@ -46,6 +46,10 @@ class TestATable:
         with pytest.raises(ValueError, match="does not fill its columns"):
             Table(description="Steps", columns=COLUMNS, rows=(("a",),))
 
+    def test_refuses_to_say_nothing(self) -> None:
+        with pytest.raises(ValueError, match="says nothing"):
+            table("Steps", COLUMNS, [("", " ", "")])
+
     def test_has_its_description_for_readers_to_whom_it_is_read_aloud(self) -> None:
         document = body_of(table("Steps by date", COLUMNS, [("a", "b", "c")]))
         (description,) = document.element.body.iter(qn("w:tblDescription"))

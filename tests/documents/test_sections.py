@@ -112,6 +112,12 @@ class TestTheValue:
         assert (1, "Value") not in headings(document)
         assert "Worth: $9,000 expected" in words_of(document)
 
+    def test_that_cannot_be_added_at_all_stands_with_its_outcome(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(plan={"currency": "USD"}, outcomes=[outcome("O1", business_value={"realized": "a day a week"})])
+        document = opened(QBR, plan, DAY)
+        assert (1, "Value") not in headings(document)
+        assert "a day a week realized" in words_of(document)
+
     def test_has_no_section_where_it_is_told_in_words_alone(self, plan_of: Any, opened: Any) -> None:
         document = opened(QBR, plan_of(outcomes=[outcome("O1", business_value="Two evenings a week")]), DAY)
         assert (1, "Value") not in headings(document)
@@ -250,7 +256,7 @@ class TestTheRisks:
                 "impact": "low",
                 "likelihood": "low",
                 "rag": "red",
-                "note": "Seen twice.",
+                "note": "Twice.",
             },
             {"id": "K4", "description": "Past", "status": "closed", "closed_on": "2025-12-01"},
         ]
