@@ -26,6 +26,14 @@ SENIORITY: Final = {
 }
 """Which review stands for which: one for those of its own rank and below. An annual reset counts like an EBR."""
 
+_VENDORS_OWN: Final = frozenset(
+    {
+        *("primary_owner", "csm", "account_executive", "account_manager", "solutions_engineer", "solution_architect"),
+        *("implementation_manager", "technical_resource", "support_lead"),
+    }
+)
+"""The parts that only the vendor's people play."""
+
 _FREQUENT: Final = timedelta(days=45)
 """A series whose meetings lie no farther apart is held several times a quarter."""
 
@@ -95,6 +103,14 @@ class Series:
     has_first_day: bool
     earliest: date
     end: date | None
+
+    def may_stand_for(self, other: "Series") -> bool:
+        """Whether those who come to the other series come to this one: no review stands for one with other people.
+
+        A series that names nobody is for everybody. The vendor's own people come to all.
+        """
+        ours, theirs = (set(one.step.attendee_roles) - _VENDORS_OWN for one in (self, other))
+        return not (ours and theirs) or bool(ours & theirs)
 
     @property
     def kind(self) -> ReviewKind:

@@ -167,7 +167,7 @@ class Schedule:
     def _seniors(self, series: Series) -> Iterator[Series]:
         """The series whose reviews stand for those of this one."""
         for one in self._series:
-            if one.seniority > series.seniority and one.is_internal == series.is_internal:
+            if one.seniority > series.seniority and one.is_internal == series.is_internal and one.may_stand_for(series):
                 yield one
 
     def _is_replaced(self, series: Series, day: date) -> bool:

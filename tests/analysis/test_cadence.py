@@ -287,3 +287,24 @@ class TestWhileThePlanIsRed:
         }
         assert recovering["ours"]
         assert not recovering["theirs"]
+
+
+@pytest.mark.parametrize(
+    ("senior", "junior", "is_replaced"),
+    [
+        (["economic_buyer", "csm"], ["technical_contact", "csm"], False),
+        (["economic_buyer", "technical_contact"], ["technical_contact", "csm"], True),
+        ([], ["technical_contact"], True),
+        (["economic_buyer"], [], True),
+    ],
+)
+def test_a_review_stands_for_none_with_other_people(
+    reviews_at: Timeline, senior: list[str], junior: list[str], *, is_replaced: bool
+) -> None:
+    series = [
+        {"kind": "working_session", "every": "month", "attendee_roles": senior},
+        {"kind": "checkpoint", "every": "2 weeks", "attendee_roles": junior},
+    ]
+    told = reviews_at("2026-01-02", plan=cadence(series), until="2026-02-06")
+    days = [line for line in told if "checkpoint" in line]
+    assert len(days) == (1 if is_replaced else 2)
