@@ -112,12 +112,6 @@ class TestTheValue:
         assert (1, "Value") not in headings(document)
         assert "Worth: $9,000 expected" in words_of(document)
 
-    def test_that_cannot_be_added_at_all_stands_with_its_outcome(self, plan_of: Any, opened: Any) -> None:
-        plan = plan_of(plan={"currency": "USD"}, outcomes=[outcome("O1", business_value={"realized": "a day a week"})])
-        document = opened(QBR, plan, DAY)
-        assert (1, "Value") not in headings(document)
-        assert "a day a week realized" in words_of(document)
-
     def test_has_no_section_where_it_is_told_in_words_alone(self, plan_of: Any, opened: Any) -> None:
         document = opened(QBR, plan_of(outcomes=[outcome("O1", business_value="Two evenings a week")]), DAY)
         assert (1, "Value") not in headings(document)
@@ -187,6 +181,9 @@ class TestWhatIsAsked:
             review_history=[{"date": "2026-04-02", "kind": "qbr", "decisions": ["Go on"]}],
         )
         assert "Confirm that O2 is still the right outcome" in words_of(opened(QBR, plan, DAY))
+        lately = replace(plan, review_history=(replace(plan.review_history[0], reconfirmed_outcomes=("O2",)),))
+        assert "O2 is still the right" not in words_of(opened(QBR, lately, date(2026, 5, 10)))
+        assert "O2 is still the right" in words_of(opened(QBR, lately, DAY))
         first = replace(plan, review_history=())
         assert "still the right" not in words_of(opened(QBR, first, DAY))
 
@@ -280,7 +277,6 @@ class TestAGoalCard:
             "Outcomes",
             "Timeline",
             "Next steps",
-            "Next review",
             "How to read the figures",
         ]
 
@@ -313,3 +309,14 @@ class TestTheTimeline:
         assert "Account day" not in words_of(opened(QBR, plan, DAY))
         rows = table_under(opened(QBR, plan, DAY, internal=True), "Timeline")
         assert "Account day\nwithout Quillmere Optics" in [row[1] for row in rows]
+
+
+class TestTheNextSteps:
+    def test_name_the_next_of_a_series_of_meetings_and_no_more(self, plan_of: Any, opened: Any) -> None:
+        weekly = {"kind": "checkpoint", "every": "1 week"}
+        plan = plan_of(plan={"cadence": [weekly, {"kind": "qbr", "every": "1 month"}]})
+        document = opened(QBR, plan, date(2026, 1, 2))
+        rows = table_under(document, "Tidewick")
+        titles = [row[0] for row in rows]
+        assert titles.count("Checkpoint") == 1
+        assert titles.count("Quarterly business review") > 1

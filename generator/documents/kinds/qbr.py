@@ -43,7 +43,9 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from opportunities(compose)
     yield from agenda(compose)
     yield from _next_steps(compose)
-    yield from next_review(compose)
+    # Of a goal card the first page says it, and the steps before.
+    if not compose.is_light:
+        yield from next_review(compose)
     yield from _appendix(compose)
 
 
@@ -102,6 +104,8 @@ def _reading(compose: Composer) -> Iterator[str]:
     if len(compose.view.plan.outcomes) > 1:
         yield compose.say("reading_plan", ", ".join(_weights(compose)))
     yield compose.say("reading_expected")
+    if compose.is_light:
+        return
     yield compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance)
     yield compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance)
     if has_value(compose):

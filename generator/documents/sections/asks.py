@@ -1,7 +1,7 @@
 """What only the reader can give: a way past a blocker, a signature, a decision, an owner, a date that holds."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from generator.analysis.facts import ItemKind, OpenItem, OutcomeStatus
@@ -12,6 +12,8 @@ from generator.documents.sections.reviews import last_review, period_start
 from generator.model.plan import Event, Outcome
 from generator.model.vocabulary import Side
 
+_RECENTLY: Final = timedelta(days=45)
+"""Half the way from one quarterly review to the next."""
 _UNDER_WAY: Final = frozenset(OutcomeStatus) - {OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED}
 
 
@@ -59,11 +61,15 @@ def _unanswered(compose: Composer) -> list[Event]:
 
 
 def _not_reconfirmed(compose: Composer, outcomes: list[Outcome]) -> list[Outcome]:
-    """Of some outcomes, those that nobody has called the right ones since the business review before this one."""
+    """Of some outcomes, those that nobody has called the right ones since the business review before this one.
+
+    One that was confirmed there is not asked about again in the weeks right after.
+    """
     last, start = last_review(compose), period_start(compose)
     if last is None or start is None or not last.kind.is_business_review:
         return []
-    return [outcome for outcome in outcomes if (last_confirmed(compose, outcome) or date.min) <= start]
+    before = min(start, compose.view.as_of - _RECENTLY)
+    return [outcome for outcome in outcomes if (last_confirmed(compose, outcome) or date.min) <= before]
 
 
 def _name_owners(compose: Composer) -> Iterator[str]:

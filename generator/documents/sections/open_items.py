@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from generator.analysis.facts import OpenItem
+from generator.analysis.facts import EntryKind, OpenItem
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
+from generator.documents.sections.reviews import ROUTINE
 from generator.model.vocabulary import Side
 
 IN_SUMMARY: Final = 3
@@ -55,11 +56,22 @@ def next_steps(compose: Composer, until: date, told: frozenset[str] = frozenset(
     """
     items = (item for item in compose.view.facts.open_items if item.reference not in told)
     owed = (item for item in items if not item.is_overdue)
-    coming = (item for item in owed if item.due_date is not None and item.due_date <= until)
+    coming = _without_routine(item for item in owed if item.due_date is not None and item.due_date <= until)
     for group, owing in by_side(coming).items():
         yield Heading(level=2, text=parties(compose, group))
         rows = [_row(compose, item, group, compose.words.label(item.kind)) for item in owing]
         yield compose.table("next_steps", _columns(group, "kind"), rows)
+
+
+def _without_routine(items: Iterable[OpenItem]) -> Iterator[OpenItem]:
+    """The items, and of meetings that come round again and again only the next of each series."""
+    known: set[tuple[EntryKind, str]] = set()
+    for item in items:
+        if item.entry_kind in ROUTINE:
+            if (item.entry_kind, item.title) in known:
+                continue
+            known.add((item.entry_kind, item.title))
+        yield item
 
 
 def _columns(group: frozenset[Side | None], last: str) -> list[tuple[str, int]]:

@@ -38,7 +38,7 @@ def value(compose: Composer) -> Iterator[Block]:
 def has_value(compose: Composer) -> bool:
     """Whether sums make a section: one that is only expected is told with its outcome."""
     facts = compose.view.facts.value
-    return len(facts.outcomes) > 1 or facts.realized is not None or bool(facts.outcomes and facts.excluded)
+    return len(facts.outcomes) > 1 or facts.realized is not None or bool(facts.excluded)
 
 
 def _sums(compose: Composer) -> tuple[str, str]:
