@@ -11,7 +11,7 @@ from generator.documents.sections.reviews import ROUTINE, period_start
 from generator.model.vocabulary import Side, Visibility
 
 _MANY: Final = 12
-"""Routine meetings up to which each has a row."""
+"""Routine meetings up to which each has a row; on a goal card only the next has one."""
 
 
 def timeline(compose: Composer) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
 
 def _worth_a_row(compose: Composer, entries: tuple[TimelineEntry, ...]) -> Iterator[TimelineEntry]:
     """The entries, and of many routine meetings those of the period, those that are owed, and the next of each kind."""
-    has_many = sum(entry.kind in ROUTINE for entry in entries) > _MANY
+    has_many = sum(entry.kind in ROUTINE for entry in entries) > (1 if compose.is_light else _MANY)
     start, today = period_start(compose), compose.view.as_of
     known: set[tuple[EntryKind, str | None]] = set()
     for entry in entries:

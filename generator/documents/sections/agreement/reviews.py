@@ -27,7 +27,7 @@ def reviews(compose: Composer) -> Iterator[Block]:
 def _cadence(compose: Composer) -> Iterator[Block]:
     cadence = compose.view.plan.cadence
     if isinstance(cadence, CadencePreset):
-        yield Paragraph(text=compose.words.phrase(_CADENCE, "preset", cadence))
+        yield Paragraph(text=compose.words.phrase(_CADENCE, "preset", cadence), keep_with_next=True)
         return
     # Meetings of the vendor's own are no part of what both sides agree on.
     shared = [step for step in cadence if step.audience is Visibility.CUSTOMER]
