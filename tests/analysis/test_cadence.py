@@ -84,6 +84,11 @@ class TestTheNamedRhythms:
         coming = reviews_at("2026-05-01", plan=cadence("strategic"), review_history=history, until="2026-10-31")
         assert coming == ["2026-04-20 qbr held", "2026-07-01 ebr upcoming", "2026-10-01 qbr upcoming"]
 
+    def test_an_executives_review_held_late_still_stood_for_the_qbr_of_its_day(self, reviews_at: Timeline) -> None:
+        history = [*held("2026-04-01", kind="qbr"), *held("2026-09-10", kind="ebr")]
+        lines = reviews_at("2026-09-15", plan=cadence("strategic"), review_history=history, until="2026-10-31")
+        assert lines == ["2026-04-01 qbr held", "2026-09-10 ebr held"]
+
 
 class TestSeries:
     def test_a_series_with_a_first_day_begins_on_it_and_ends_with_its_last(self, reviews_at: Timeline) -> None:
@@ -98,6 +103,11 @@ class TestSeries:
         ]
         days = [line[5:10] for line in reviews_at("2026-01-02", plan=cadence(steps))]
         assert days == ["01-13", "01-20", "01-27", "02-17", "03-03", "03-17"]
+
+    def test_a_daily_series_meets_once_on_the_day_after_a_weekend(self, reviews_at: Timeline) -> None:
+        step = {"kind": "checkpoint", "every": "daily", "until": "2026-01-14"}
+        days = [line[:10] for line in reviews_at("2026-01-09", plan=cadence([step]), review_history=held("2026-01-08"))]
+        assert days == ["2026-01-08", "2026-01-09", "2026-01-12", "2026-01-13", "2026-01-14"]
 
     def test_a_day_of_the_week_is_kept(self, reviews_at: Timeline) -> None:
         days = [date.fromisoformat(line[:10]) for line in reviews_at("2026-01-02", plan=cadence(FRIDAYS))]
@@ -206,12 +216,13 @@ class TestWhatIsOwed:
 
 class TestOneOwnTeamsMeetings:
     STEPS = (
+        {"kind": "qbr", "every": "quarterly", "audience": "internal", "name": "Account planning"},
         {"kind": "checkpoint", "every": "weekly", "audience": "internal", "name": "Account sync"},
         {"kind": "checkpoint", "every": "2 weeks"},
     )
 
     def test_they_are_planned_and_never_owed(self, facts_at: Callable[..., PlanFacts]) -> None:
-        facts = facts_at("2026-02-20", plan=cadence([*self.STEPS]))
+        facts = facts_at("2026-05-20", plan=cadence([*self.STEPS]))
         internal = [entry for entry in facts.timeline if entry.id.startswith("internal-")]
         assert internal
         assert {entry.state for entry in internal} == {EntryState.UPCOMING}
@@ -242,6 +253,11 @@ class TestWhileThePlanIsRed:
         days = self.coming(reviews_at, "2026-07-08", status="at_risk")
         # The working session of Sunday, July 26, takes the place of that week's.
         assert days == ["2026-07-09", "2026-07-16", "2026-07-30", "2026-08-06"]
+
+    def test_while_it_is_new_it_meets_every_week_anyway(self, facts_at: Callable[..., PlanFacts]) -> None:
+        plans = [cadence("standard", status=status) for status in ("active", "at_risk")]
+        calm, red = ([entry.id for entry in facts_at("2026-01-20", plan=plan).timeline] for plan in plans)
+        assert calm == red
 
     def test_what_was_not_held_is_not_owed(self, facts_at: Callable[..., PlanFacts]) -> None:
         facts = facts_at("2026-07-24", plan=cadence("standard", status="at_risk"), review_history=[*self.HISTORY])

@@ -70,6 +70,14 @@ def test_a_qbr_gives_way_to_a_reset_about_the_same_day(reviews_at: Callable[...,
     ]
 
 
+def test_a_qbr_three_weeks_before_a_reset_stands(reviews_at: Callable[..., list[str]]) -> None:
+    contract = {"renewal_date": "2026-12-21"}
+    assert reviews_at("2026-06-01", customer={"contract": contract})[-2:] == [
+        "2026-10-01 qbr upcoming",
+        "2026-10-22 annual_reset upcoming",
+    ]
+
+
 def test_the_contracts_own_dates_stay_on_their_days(plan_of: Callable[..., Plan]) -> None:
     plan = plan_of(customer={"contract": {"renewal_date": "2026-12-31", "notice_days": 90}})
     notice = dict(contract_dates(plan, Policy()))["notice_deadline"]  # type: ignore[index]
