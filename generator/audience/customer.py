@@ -104,6 +104,7 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         timezone=plan.timezone,
         currency=plan.currency,
         cadence=_cadence(plan.cadence),
+        has_stated_cadence=plan.has_stated_cadence,
         customer=_customer(plan.customer),
         stakeholders=tuple(_stakeholder(person) for person in _shown(plan.stakeholders)),
         outcomes=tuple(_outcome(outcome, hidden, shown) for outcome in _shown(plan.outcomes)),

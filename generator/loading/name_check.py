@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.diagnostics import Check
 from generator.findings import Finding, Path
 from generator.loading.raw_plan import Node, Suggestions, milestones_of, people_of
 from generator.model.vocabulary import Side
+
+_BOTH_SIDES: Final = frozenset({"joint", "jointly", "both", "both sides", "shared", "all"})
+"""Words in the place of an owner that say that each side has one."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,15 @@ class _Names:
         if name in self.sides:
             message = f"{name} stands on the {self.sides[name]}'s side, not on the {side}'s"
             hint = f"name one of the {side}'s stakeholders"
+        elif name.lower() in _BOTH_SIDES:
+            message = f"“{name}” names nobody among the stakeholders"
+            # Of an outcome or a milestone each side may have an owner; everything else has one.
+            may_have_two = path[-1] == "owner" and path[-3] in {"outcomes", "milestones"}
+            hint = (
+                "name one owner on each side: `owners: {customer: ..., vendor: ...}`"
+                if may_have_two
+                else "name one of the stakeholders"
+            )
         else:
             message = f"{name} is not among the stakeholders"
             close = self.suggest(name, self.sides)

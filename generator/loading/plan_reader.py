@@ -109,6 +109,7 @@ def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
         timezone=header.text("timezone"),
         currency=header.text("currency"),
         cadence=_cadence(header),
+        has_stated_cadence="cadence" in header.data,
         customer=_customer(customer),
         stakeholders=tuple(
             person
@@ -185,7 +186,7 @@ def _customer(part: Part) -> Customer:
 
 def _stakeholder(part: Part) -> Stakeholder:
     types = part.data.get("type", ())
-    is_ongoing = part.data.get("last_contact") == "ongoing"
+    is_ongoing = str(part.data.get("last_contact")).lower() == "ongoing"
     return Stakeholder(
         name=part.required_name("name"),
         side=Side(str(part.path[1])),

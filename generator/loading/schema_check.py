@@ -27,6 +27,29 @@ _TYPE_WORDS: Final = {
 }
 
 
+_OWN_WORDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "amount": (("estimated_value",), ("expected",), ("value",)),
+    "attendees": (("attendee_roles",),),
+    "deadline": (("target_date",), ("due",)),
+    "due": (("target_date",),),
+    "due_date": (("target_date",), ("due",)),
+    "end": (("end_date",), ("until",)),
+    "frequency": (("every",), ("engagement_frequency",)),
+    "interval": (("every",),),
+    "job_title": (("title",),),
+    "kind": (("type",),),
+    "participants": (("attendees",),),
+    "probability": (("likelihood",),),
+    "severity": (("impact",),),
+    "start": (("start_date",), ("from",)),
+    "term": (("start_date", "end_date"),),
+    "title": (("name",), ("description",)),
+    "type": (("kind",),),
+    "value": (("estimated_value",), ("business_value",), ("goal",), ("current",)),
+}
+"""What the field calls a key that has another name here: each choice of keys, the likeliest first."""
+
+
 def check_schema(data: Data, schema: str) -> Iterator[Finding]:
     """Every way in which the data is not what the schema named `schema` describes."""
     for error in schema_errors(data, schema):
@@ -68,9 +91,12 @@ def _missing_key(path: Path, key: str, schema: Any) -> Finding:
 
 
 def _unknown_key(path: Path, key: str, known: list[str]) -> Finding:
-    close = get_close_matches(key.lower(), known, n=1)
+    own_words = (keys for keys in _OWN_WORDS.get(key.lower(), ()) if set(keys) <= set(known))
+    meant = next(own_words, tuple(get_close_matches(key.lower(), known, n=1)))
     hint = (
-        f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}; a key of your own starts with x-"
+        f"did you mean {' and '.join(f'`{name}`' for name in meant)}?"
+        if meant
+        else f"known here: {', '.join(known)}; a key of your own starts with x-"
     )
     where = f"in `{path_text(path)}`" if path else "at the top"
     message = f"unknown key `{shown_key(key)}` {where}"
@@ -149,8 +175,9 @@ def _out_of_bounds(path: Path, error: "ValidationError", schema: Any) -> Finding
         "exclusiveMinimum": f"{name} is {value}; it must be more than {limit}",
         "maximum": f"{name} is {value}, above {limit}",
     }.get(str(error.validator), f"{name} cannot be {_quoted(value)}")
-    examples = schema.get("examples")
-    hint = f"write it like {examples[0]}" if examples else str(schema.get("description", "")) or None
+    examples = [str(example) for example in schema.get("examples", ()) if not isinstance(example, (dict, list))]
+    like = " or ".join([", ".join(examples[:-1]), examples[-1]] if len(examples) > 1 else examples)
+    hint = f"write it like {like}" if like else str(schema.get("description", "")) or None
     return Finding(path=path, id=Check.WRONG_VALUE, message=message, hint=hint)
 
 

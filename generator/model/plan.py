@@ -561,7 +561,10 @@ class Qbr:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """One customer's success plan. `id` is the file's stem."""
+    """One customer's success plan. `id` is the file's stem.
+
+    `has_stated_cadence` is false where the plan says nothing of its cadence and is given the default one.
+    """
 
     id: str
     version: str
@@ -579,6 +582,7 @@ class Plan:
     timezone: str | None
     currency: str | None
     cadence: CadencePreset | tuple[CadenceStep, ...]
+    has_stated_cadence: bool
     customer: Customer
     stakeholders: tuple[Stakeholder, ...]
     outcomes: tuple[Outcome, ...]

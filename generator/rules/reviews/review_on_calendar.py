@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.vocabulary import CadencePreset
 from generator.rules.rule import Breach, Rule, RuleContext
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     plan = context.plan
     # A plan that says nothing of its cadence is given the quarterly one, which nobody has agreed to.
-    if plan.next_review is None and plan.cadence is CadencePreset.QUARTERLY:
+    if plan.next_review is None and not plan.has_stated_cadence:
         yield Breach(
             path=("plan",),
-            message="the plan names neither its next review nor a cadence of its own",
+            message="the plan names neither its next review nor a cadence",
             hint="agree on a day with the customer and add `next_review:`, or add `cadence:`",
             at_key=True,
         )
