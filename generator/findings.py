@@ -30,6 +30,7 @@ class ChecklistLine:
 
     `name` is the key under which its wording stands in `site_templates/status/checklist.txt.j2`. `rules` are the rules
     that decide, `breaches` what they found, `waived` what of it the plan has waived, `facts` the figures behind it.
+    `is_borne_out` tells whether the figures say what the line claims.
     """
 
     name: str
@@ -37,11 +38,12 @@ class ChecklistLine:
     breaches: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     facts: tuple[tuple[str, int | str | None], ...]
+    is_borne_out: bool
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing speaks against it, but for what the plan has waived."""
-        return not self.breaches
+        """Whether its figures bear it out and nothing speaks against it, but for what the plan has waived."""
+        return not self.breaches and (self.is_borne_out or bool(self.waived))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,17 +1,20 @@
 """The field's checklist of a plan, computed: each line met or not, with what speaks against it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from generator.findings import Checklist, ChecklistLine, Finding
-from generator.model.vocabulary import Side
+from generator.model.vocabulary import Decision, Side
 from generator.rules.record import left_to_fill_in
 from generator.rules.rule import DatedContext
 from generator.rules.run import RuleReport
 from generator.rules.walk import live_milestones, live_outcomes
 
 _Facts = tuple[tuple[str, int | str | None], ...]
+_Figures = Mapping[str, int | str | None]
+_PEOPLE: Final = 2
+"""At the customer at least: one who leaves must not take the plan along."""
 
 
 def checklist(report: RuleReport, context: DatedContext) -> Checklist:
@@ -23,9 +26,11 @@ def checklist(report: RuleReport, context: DatedContext) -> Checklist:
                 rules=(*line.rules, left_to_fill_in.RULE.id) if line.parts else line.rules,
                 breaches=tuple(one for one in report.breaches if line.hears(one, context) and one not in report.waived),
                 waived=tuple(one for one in report.waived if line.hears(one, context)),
-                facts=line.facts(context),
+                facts=facts,
+                is_borne_out=line.holds(dict(facts)),
             )
             for line in _LINES
+            for facts in [line.facts(context)]
         )
     )
 
@@ -34,6 +39,8 @@ def checklist(report: RuleReport, context: DatedContext) -> Checklist:
 class _Line:
     """A line of the checklist: the rules that decide it, the figures to tell, and the parts that it is about.
 
+    `holds` says whether the figures alone allow what the line claims. Rules may be silent for other reasons: a plan of
+    a type that is spared, or a day on which nothing is late yet.
     A part is a path without the numbers of items. What is still to be filled in there speaks against the line too:
     nobody has met it by starting a plan.
     """
@@ -41,6 +48,7 @@ class _Line:
     name: str
     rules: tuple[str, ...]
     facts: Callable[[DatedContext], _Facts]
+    holds: Callable[[_Figures], bool]
     parts: tuple[tuple[str, ...], ...] = ()
     of_sponsor: bool = False
 
@@ -113,7 +121,11 @@ def _history(context: DatedContext) -> _Facts:
 
 
 def _shared(context: DatedContext) -> _Facts:
-    signed = [entry.signed_on for entry in context.plan.sign_off if entry.side is Side.CUSTOMER]
+    signed = [
+        entry.signed_on
+        for entry in context.plan.sign_off
+        if entry.side is Side.CUSTOMER and entry.decision is not Decision.REJECTED and entry.signed_on <= context.as_of
+    ]
     return (("signed_on", max(signed).isoformat() if signed else None),)
 
 
@@ -125,12 +137,27 @@ def _milestone_sides(context: DatedContext) -> list[set[Side | None]]:
     ]
 
 
+def _all(*names: str) -> Callable[[_Figures], bool]:
+    """That none of these figures is zero or missing."""
+    return lambda figures: all(figures[name] for name in names)
+
+
+def _each(part: str, whole: str) -> Callable[[_Figures], bool]:
+    """That there are some, and that all of them are of the part."""
+    return lambda figures: bool(figures[whole]) and figures[part] == figures[whole]
+
+
+def _knows_people(figures: _Figures) -> bool:
+    return isinstance(known := figures["customer"], int) and known >= _PEOPLE
+
+
 _CUSTOMERS_NAMES: Final = (("stakeholders", "customer", "name"),)
 _LINES: Final = (
     _Line(
         name="co_created",
         rules=("one-sided-ownership", "goal-outside-influence", "review-one-sided", "plan-not-shared"),
         facts=_co_created,
+        holds=_all("customer_milestones"),
         parts=_CUSTOMERS_NAMES,
     ),
     _Line(
@@ -145,24 +172,28 @@ _LINES: Final = (
             "unusable-quantity",
         ),
         facts=_outcomes,
+        holds=_each("measurable", "outcomes"),
         parts=tuple(("outcomes", key) for key in ("description", "baseline", "target", "measurements", "metrics")),
     ),
     _Line(
         name="milestones",
         rules=("outcome-without-milestones", "milestone-owners", "owner-left"),
         facts=_milestones,
+        holds=_each("owned", "milestones"),
         parts=(("outcomes", "milestones"),),
     ),
     _Line(
         name="stakeholders",
         rules=("customer-contacts", "stakeholder-role"),
         facts=_stakeholders,
+        holds=_knows_people,
         parts=_CUSTOMERS_NAMES,
     ),
     _Line(
         name="sponsor",
         rules=("customer-sponsor", "sponsor-left", "sponsor-not-engaged"),
         facts=_sponsor,
+        holds=_all("sponsor"),
         parts=_CUSTOMERS_NAMES,
         of_sponsor=True,
     ),
@@ -170,20 +201,33 @@ _LINES: Final = (
         name="risks",
         rules=("risks-present", "risk-without-mitigation", "risk-without-owner"),
         facts=_risks,
+        holds=_all("risks"),
         parts=(("risks",),),
     ),
-    _Line(name="cadence", rules=("review-on-calendar", "review-overdue"), facts=_reviews),
+    _Line(
+        name="cadence",
+        rules=("review-on-calendar", "review-overdue"),
+        facts=_reviews,
+        holds=_all("next_review"),
+    ),
     _Line(
         name="renewal",
         rules=("renewal-date", "renewal-link", "due-after-renewal"),
         facts=_renewal,
+        holds=_all("renewal", "mapped"),
         parts=(("customer", "contract"),),
     ),
     _Line(
         name="history",
         rules=("review-without-record", "last-reviewed-differs", "moved-without-record"),
         facts=_history,
+        holds=_all("reviews", "decisions"),
     ),
-    _Line(name="shared", rules=("plan-not-shared", "sign-off-missing"), facts=_shared),
+    _Line(
+        name="shared",
+        rules=("plan-not-shared", "sign-off-missing"),
+        facts=_shared,
+        holds=_all("signed_on"),
+    ),
 )
 """Each line in the order of the checklist in "Success plan templates"."""
