@@ -1,9 +1,15 @@
 """What many items of one list lack, told once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from generator.findings import Path
+from generator.model.plan import Plan
 from generator.rules.rule import Breach
+
+_MOST_TOLD_APART: Final = 3
+"""Milestones of one outcome; that more of them lack the same has one cause."""
 
 
 def one_or_all(
@@ -24,3 +30,37 @@ def one_or_all(
         return
     for at, name in lacking:
         yield Breach(path=at, message=one.format(name), hint=hint)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lack:
+    """What milestones lack: what is said of one by its id, of many by their number, and what to write instead."""
+
+    rule: str
+    one: str
+    many: str
+    hint: str
+
+
+def one_or_many(plan: Plan, outcome: Path, lacking: Sequence[tuple[Path, str]], lack: Lack) -> Iterator[Breach]:
+    """One breach for each milestone that lacks something; where many of an outcome do, a single one at their key.
+
+    A milestone for which the plan waives the rule is told apart, so that the waiver finds what it speaks of.
+
+    Args:
+        plan: the plan.
+        outcome: where the outcome of these milestones stands.
+        lacking: path and id of each of its milestones that lacks it.
+        lack: what that is.
+    """
+    apart = {waiver.item for waiver in plan.waivers if waiver.rule == lack.rule}
+    together = [item for item in lacking if item[1] not in apart]
+    if len(together) > _MOST_TOLD_APART:
+        yield Breach(
+            path=(*outcome, "milestones"), message=lack.many.format(len(together)), hint=lack.hint, at_key=True
+        )
+    else:
+        apart.update(milestone_id for _, milestone_id in together)
+    for at, milestone_id in lacking:
+        if milestone_id in apart:
+            yield Breach(path=at, message=lack.one.format(milestone_id), hint=lack.hint)

@@ -81,6 +81,7 @@ from generator.rules.renewal import (
     renewal_link,
 )
 from generator.rules.reviews import (
+    change_not_applied,
     event_not_reviewed,
     last_reviewed_differs,
     moved_without_record,
@@ -179,6 +180,7 @@ RULES: Final[tuple[AnyRule, ...]] = (
     risk_without_mitigation.RULE,
     risk_without_owner.RULE,
     risks_present.RULE,
+    change_not_applied.RULE,
     event_not_reviewed.RULE,
     last_reviewed_differs.RULE,
     moved_without_record.RULE,

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.rules.lacking import one_or_all
+from generator.rules.lacking import Lack, one_or_all, one_or_many
 from generator.rules.plan_types import LIGHT, PRE_SALE
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import live_milestones, open_outcomes
+
+_ID: Final = "milestone-without-metric"
+_ONE: Final = "milestone {} does not name the metric that it moves"
+_HINT: Final = "add `metric:`; if it only names a feature, make it an action of a milestone that moves a number"
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
@@ -18,19 +22,22 @@ def _check(context: RuleContext) -> Iterator[Breach]:
             for at, milestone in milestones
             if milestone.metric is None and not milestone.status.is_settled
         ]
-        none_has = all(milestone.metric is None for _, milestone in milestones)
-        yield from one_or_all(
-            (*path, "milestones"),
-            missing,
-            len(missing) if none_has else len(milestones),
-            one="milestone {} does not name the metric that it moves",
-            every=f"none of the open milestones of outcome {outcome.id} names the metric that it moves",
-            hint="add `metric:`; if it only names a feature, make it an action of a milestone that moves a number",
-        )
+        if any(milestone.metric is not None for _, milestone in milestones):
+            many = f"{{}} milestones of {outcome.id} do not name the metric that they move"
+            yield from one_or_many(context.plan, path, missing, Lack(rule=_ID, one=_ONE, many=many, hint=_HINT))
+        else:
+            yield from one_or_all(
+                (*path, "milestones"),
+                missing,
+                len(missing),
+                one=_ONE,
+                every=f"none of the open milestones of outcome {outcome.id} names the metric that it moves",
+                hint=_HINT,
+            )
 
 
 RULE: Final = Rule(
-    id="milestone-without-metric",
+    id=_ID,
     severity=Severity.WARNING,
     summary="Every milestone names the metric that it moves.",
     why=(

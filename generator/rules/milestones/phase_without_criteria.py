@@ -8,7 +8,11 @@ from generator.rules.rule import Breach, Rule, RuleContext
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
+    # What belongs to a phase says by itself what will have been reached, and by when.
+    told_by_milestones = {milestone.phase for milestone in context.plan.milestones if not milestone.status.is_left_out}
     for index, phase in enumerate(context.plan.phases):
+        if phase.id in told_by_milestones:
+            continue
         missing = [
             *(["target_date"] if phase.target_date is None else []),
             *(["criteria"] if not phase.criteria else []),
@@ -25,7 +29,7 @@ def _check(context: RuleContext) -> Iterator[Breach]:
 RULE: Final = Rule(
     id="phase-without-criteria",
     severity=Severity.INFO,
-    summary="Every phase has a day and something to check on it.",
+    summary="Every phase has milestones, or a day and something to check on it.",
     why=(
         "Phases break the long way into stretches that end with something reached. Without that they are only calendar."
     ),

@@ -1,11 +1,11 @@
 """Dates move in reviews, not in silence."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
 from generator.model.plan import Milestone, Plan
+from generator.rules.naming import names
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import live_milestones, live_outcomes
 
@@ -32,13 +32,9 @@ def _is_on_record(milestone: Milestone, plan: Plan) -> bool:
             return True
         words = [change.text or "" for change in review.plan_changes]
         told = " ".join([*words, *review.decisions, review.summary or ""])
-        if any(_names(told, name) for name in (milestone.id, milestone.name)):
+        if any(names(told, name) for name in (milestone.id, milestone.name)):
             return True
     return False
-
-
-def _names(text: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 RULE: Final = Rule(
