@@ -46,8 +46,8 @@ def make(number: int) -> str:
     random = Random(number)  # noqa: S311 - the same plans in every run
     data: Any = read_tree(EXAMPLES[number % len(EXAMPLES)].read_text(encoding="utf-8"), "")[0]
     data["customer"]["company"] += f" {number}"
-    while length(data) > LINES:
-        items = random.choice([found for found in lists(data) if len(found) > 1])
+    while length(data) > LINES and (longer := [found for found in lists(data) if len(found) > 1]):
+        items = random.choice(longer)
         items.pop(random.randrange(len(items)))
     while length(data) < LINES * 0.9:
         milestones = random.choice(data["outcomes"])["milestones"]
