@@ -164,7 +164,7 @@ def _observed(inputs: Iterable[HealthInput], kinds: frozenset[HealthInputKind], 
 
 
 def _reviews(facts: PlanFacts, weight: int, policy: Policy) -> HealthGroupFacts:
-    """How many of the reviews that were to be held by now were held."""
+    """How many of the reviews that were to be held by now were held, or can still be within grace."""
     past = [
         entry
         for entry in facts.timeline
@@ -172,13 +172,14 @@ def _reviews(facts: PlanFacts, weight: int, policy: Policy) -> HealthGroupFacts:
     ]
     held = sum(entry.state is EntryState.HELD for entry in past)
     missed = sum(entry.state is EntryState.MISSED for entry in past)
-    late = sum(entry.state is EntryState.DUE and entry.days_overdue > 0 for entry in past)
-    total = held + missed + late
+    # One that is late within grace may still be held in time; nobody is at fault yet.
+    due = [entry.days_overdue for entry in past if entry.state is EntryState.DUE and entry.days_overdue > 0]
+    total = held + missed + len(due)
     if not total:
         reason = Reason(rule="no_review_due")
         return HealthGroupFacts(group=HealthGroup.REVIEWS, weight=weight, score=None, reasons=(reason,))
-    points = Fraction(ALL_WELL * held + policy.health_amber_points * late, total)
-    inputs = (("total", total), ("held", held), ("missed", missed), ("late", late))
+    points = Fraction(ALL_WELL * (held + len(due)), total)
+    inputs = (("total", total), ("held", held), ("missed", missed), ("due", len(due)), ("days", max(due, default=0)))
     reason = Reason(rule="reviews_held", inputs=inputs, threshold=policy.health_review_days)
     return HealthGroupFacts(group=HealthGroup.REVIEWS, weight=weight, score=rounded(points), reasons=(reason,))
 

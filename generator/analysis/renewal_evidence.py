@@ -112,14 +112,15 @@ def _proof(outcome: Outcome, at: OutcomeFacts) -> Iterator[Reason]:
 
 
 def _doubt(outcome: Outcome, at: OutcomeFacts) -> Reason:
+    """What is in doubt, with the gravest reason why: `because` is that reason's rule, and its inputs are there too."""
+    why = at.reasons[0]
     inputs = (
         ("outcome", outcome.metric or outcome.description),
         ("status", at.status.value),
-        ("progress", at.progress),
-        ("expected", at.expected_progress),
-        ("target_date", at.target_date),
+        ("because", why.rule),
+        *why.inputs,
     )
-    return Reason(rule="outcome_in_doubt", inputs=inputs)
+    return Reason(rule="outcome_in_doubt", inputs=inputs, threshold=why.threshold)
 
 
 def _milestones(facts: PlanFacts, policy: Policy) -> Evidence:

@@ -259,7 +259,7 @@ class TestReviews:
             return health_of(day, review_history=history).group(HealthGroup.REVIEWS).score
 
         assert score(DAY) is None
-        assert score(date(2026, 4, 10)) == 50, "late, within grace"
+        assert score(date(2026, 4, 10)) == 100, "due, within grace"
         assert score(date(2026, 4, 20)) == 0
         assert score(date(2026, 7, 2), "2026-04-02") == 100
         assert score(date(2026, 8, 1), "2026-04-02") == 50
