@@ -22,6 +22,9 @@ from generator.model.workspace import Policy
 
 _OVER: Final = frozenset({PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
 """A completed plan may well be renewed; one that was called off says nothing of a renewal."""
+_NOT_AGREED: Final = frozenset({PlanStatus.DRAFT, PlanStatus.IN_REVIEW})
+_FEWEST_SIGNALS: Final = 3
+"""Half of the signals: what fewer say is too little for a call."""
 _FROM_BEST: Final = tuple(RenewalCall)
 
 
@@ -29,8 +32,9 @@ def renewal(plan: Plan, facts: PlanFacts, health: HealthFacts, policy: Policy) -
     """The renewal of an account, given the facts of its plan and its health.
 
     Each of six signals brings 0 to 100 points; the mean of those that say anything gives the call by the policy's
-    thresholds. A mean forgives too much in two cases: a signal that is red, and an account to which no outcome can be
-    shown as achieved, are never better than likely.
+    thresholds. There is none while the plan is not agreed, without a renewal date, and while fewer than half of the
+    signals say anything. A mean forgives too much in two cases: a signal that is red, and an account to which no
+    outcome can be shown as achieved, are never better than likely.
     """
     contract, as_of = plan.customer.contract, facts.as_of
     on = contract.renewal_date if contract else None
@@ -97,8 +101,9 @@ def _call(
 ) -> tuple[RenewalCall | None, tuple[Reason, ...]]:
     if plan.status in _OVER:
         return None, (Reason(rule="renewal_of_nothing", inputs=(("status", plan.status.value),)),)
-    if score is None:
-        return None, (Reason(rule="renewal_unknown"),)
+    early = _too_early(plan, evidence, score)
+    if score is None or early is not None:
+        return None, (early or Reason(rule="renewal_unknown"),)
     by_score, reason = _by_score(score, policy)
     caps = [
         Reason(rule="held_back_by_signal", inputs=(("signal", one.signal.value),))
@@ -109,6 +114,22 @@ def _call(
         caps.append(Reason(rule="held_back_by_no_outcome"))
     call = _worse_of(by_score, RenewalCall.LIKELY) if caps else by_score
     return call, (reason, *(caps if call is not by_score else ()))
+
+
+def _too_early(plan: Plan, evidence: tuple[Evidence, ...], score: int | None) -> Reason | None:
+    """Why there is no call yet; None where there can be one."""
+    contract = plan.customer.contract
+    if plan.status in _NOT_AGREED:
+        return Reason(rule="renewal_before_agreement", inputs=(("status", plan.status.value),))
+    if contract is None or contract.renewal_date is None:
+        return Reason(rule="renewal_undated")
+    if score is None:
+        return Reason(rule="renewal_unknown")
+    known = sum(one.score is not None for one in evidence)
+    if known < _FEWEST_SIGNALS:
+        inputs = (("known", known), ("total", len(evidence)))
+        return Reason(rule="renewal_little_known", inputs=inputs, threshold=_FEWEST_SIGNALS)
+    return None
 
 
 def _by_score(score: int, policy: Policy) -> tuple[RenewalCall, Reason]:

@@ -24,6 +24,7 @@ SIGNED = {"side": "customer", "name": "Ada Brandt", "decision": "accepted", "sig
 @pytest.fixture
 def renewal_of(plan_of: Callable[..., Plan]) -> RenewalOf:
     def make(day: date = DAY, policy: Policy | None = None, **parts: Any) -> RenewalFacts:
+        parts = {"customer": contract(), **parts}
         plan, policy = plan_of(**parts), policy or Policy()
         return assess_account(plan, assess(plan, day, policy), policy).renewal
 
@@ -120,17 +121,30 @@ class TestTheCall:
         renewal = renewal_of(date(2026, 1, 10), stakeholders={"vendor": [{"name": "Eve Falk"}]})
         assert (renewal.call, renewal.score, rules(renewal.reasons)) == (None, None, ["renewal_unknown"])
 
+    def test_what_fewer_than_half_of_the_signals_say_is_no_call(self, renewal_of: RenewalOf) -> None:
+        renewal = renewal_of(date(2026, 1, 10))
+        assert (renewal.call, rules(renewal.reasons)) == (None, ["renewal_little_known"])
+        assert Words().reason(renewal.reasons[0]).startswith("Too early to tell: ")
+
     @pytest.mark.parametrize(
         ("status", "has_call"),
-        [("draft", True), ("on_hold", True), ("completed", True), ("cancelled", False), ("archived", False)],
+        [
+            ("draft", False),
+            ("in_review", False),
+            ("on_hold", True),
+            ("completed", True),
+            ("cancelled", False),
+            ("archived", False),
+        ],
     )
-    def test_a_plan_that_was_called_off_says_nothing(
+    def test_a_plan_that_is_not_agreed_or_was_called_off_says_nothing(
         self,
         renewal_of: RenewalOf,
         status: str,
         has_call: bool,  # noqa: FBT001 - a column of the table
     ) -> None:
-        assert (renewal_of(plan={"status": status}).call is not None) is has_call
+        renewal = renewal_of(plan={"status": status}, outcomes=[outcome(60)])
+        assert (renewal.call is not None) is has_call
 
 
 class TestSignals:
@@ -233,7 +247,7 @@ class TestWindow:
     def test_without_a_renewal_date_there_is_none(self, renewal_of: RenewalOf) -> None:
         renewal = renewal_of(customer={"contract": {"arr": "$120,000", "notice_days": 60}})
         assert (renewal.window, renewal.days_left, renewal.notice_on) == (None, None, None)
-        assert renewal.call is not None
+        assert (renewal.call, renewal.weighted_amount, rules(renewal.reasons)) == (None, None, ["renewal_undated"])
 
     def test_after_the_day_there_is_nothing_left_to_call(self, renewal_of: RenewalOf) -> None:
         renewal = renewal_of(date(2027, 1, 1), customer=contract())
