@@ -27,12 +27,14 @@ class HealthGroupFacts:
     """One group of an account's health.
 
     `weight` is what it counts for, in percent. `score` runs from 0 to 100; None where nothing is known of the group.
+    `known` is the share of what the group rests on that is known.
     """
 
     group: HealthGroup
     weight: int
     score: int | None
     reasons: tuple[Reason, ...]
+    known: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +42,7 @@ class HealthFacts:
     """How an account is doing.
 
     `score` runs from 0 to 100, after `points_lost` for missed reviews; None where the account is not rated.
-    `confidence` is the share of the weights whose groups are known. `reasons` say why the colour is what it is.
+    `confidence` is the share of the weights that rests on what is known. `reasons` say why the colour is what it is.
     """
 
     mode: HealthMode

@@ -37,7 +37,7 @@ def _sponsor(people: Relationship, as_of: date, policy: Policy, owner: str | Non
     if sponsor is None:
         return
     limit = policy.sponsor_contact_days
-    if contact is not None and (as_of - contact).days > limit:
+    if contact is not None and not sponsor.contact_is_ongoing and (as_of - contact).days > limit:
         inputs = (("name", sponsor.name), ("on", contact), ("days", (as_of - contact).days))
         message = Reason(rule="alert_sponsor_silent", inputs=inputs, threshold=limit)
         yield _silent(sponsor, contact + timedelta(days=limit + 1), owner, message)

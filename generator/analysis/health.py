@@ -26,7 +26,11 @@ def health(plan: Plan, facts: PlanFacts, policy: Policy) -> HealthFacts:
     groups = health_groups(plan, facts, policy)
     known = [(group.weight, group.score) for group in groups if group.score is not None and group.weight]
     total = sum(group.weight for group in groups)
-    confidence = Fraction(sum(weight for weight, _ in known), total) if total else Fraction(0)
+    confidence = (
+        sum((group.weight * group.known for group in groups if group.score is not None), Fraction(0)) / total
+        if total
+        else Fraction(0)
+    )
     missed = [entry for entry in facts.timeline if is_owed_missed(entry)]
     lost = len(missed) * policy.missed_review_points
     if plan.status not in _RATED or not known:

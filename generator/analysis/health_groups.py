@@ -33,11 +33,16 @@ _OF_RELATIONSHIP: Final = frozenset({HealthInputKind.SUPPORT, HealthInputKind.SE
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Part:
-    """One thing that a group rests on, with the points that it brings, from 0 to 100."""
+    """One thing that a group rests on, with the points that it brings, from 0 to 100.
 
-    points: Fraction
+    `points` is None where nothing is known of it; `unknown` is the weight that it would have, were all of it known,
+    beyond that which it has. What is unknown costs the score nothing.
+    """
+
+    points: Fraction | None
     reason: Reason
     weight: Fraction = Fraction(1)
+    unknown: Fraction = Fraction(0)
 
 
 def health_groups(plan: Plan, facts: PlanFacts, policy: Policy) -> tuple[HealthGroupFacts, ...]:
@@ -71,11 +76,19 @@ def rounded(points: Fraction) -> int:
 
 
 def _group(group: HealthGroup, weight: int, parts: list[_Part], unknown: Reason) -> HealthGroupFacts:
-    """A group whose score is the weighted mean of its parts; what costs it most is told first."""
-    total = sum((part.weight for part in parts), Fraction(0))
-    score = rounded(sum((part.weight * part.points for part in parts), Fraction(0)) / total) if total else None
-    reasons = tuple(part.reason for part in sorted(parts, key=lambda part: part.points)) if total else (unknown,)
-    return HealthGroupFacts(group=group, weight=weight, score=score, reasons=reasons)
+    """A group whose score is the weighted mean of its parts; what costs it most is told first, what is unknown last."""
+    rated = [part for part in parts if part.points is not None]
+    total = sum((part.weight for part in rated), Fraction(0))
+    score = rounded(sum((part.weight * (part.points or 0) for part in rated), Fraction(0)) / total) if total else None
+    told = sorted(parts, key=lambda part: ALL_WELL + 1 if part.points is None else part.points)
+    possible = sum((part.weight + part.unknown for part in parts), Fraction(0))
+    return HealthGroupFacts(
+        group=group,
+        weight=weight,
+        score=score,
+        reasons=tuple(part.reason for part in told) or (unknown,),
+        known=total / possible if total else Fraction(0),
+    )
 
 
 def _milestones(milestones: tuple[MilestoneFacts, ...], weight: int, policy: Policy) -> HealthGroupFacts:
@@ -222,21 +235,50 @@ def _people(plan: Plan, people: Relationship, as_of: date, policy: Policy) -> It
     if not people.contacts and not people.former_contacts:
         return
     points, reason = sponsor_points(plan, people, as_of, policy)
-    yield _Part(points=Fraction(points), reason=reason)
-    count, wanted = len(people.contacts), policy.customer_contacts
-    contacts = min(Fraction(count, wanted), Fraction(1)) if wanted else Fraction(1)
-    inputs = (("contacts", count), ("company", plan.customer.company))
-    yield _Part(points=ALL_WELL * contacts, reason=Reason(rule="contacts_in_role", inputs=inputs, threshold=wanted))
+    if points is None:
+        yield _unknown(reason)
+    else:
+        yield _Part(points=Fraction(points), reason=reason)
+    yield _contacts(people, plan.customer.company, policy)
     if people.last_contact is not None:
         days = (as_of - people.last_contact).days
         reason = Reason(
             rule="last_contact", inputs=(("on", people.last_contact), ("days", days)), threshold=policy.contact_days
         )
         yield _Part(points=Fraction(_by_silence(days, policy.contact_days, policy)), reason=reason)
+    elif people.ongoing_with:
+        reason = Reason(rule="contact_ongoing", inputs=(("names", ", ".join(people.ongoing_with)),))
+        yield _Part(points=Fraction(ALL_WELL), reason=reason)
 
 
-def sponsor_points(plan: Plan, people: Relationship, as_of: date, policy: Policy) -> tuple[int, Reason]:
-    """What the customer's sponsor brings: all points where active, some where silent or passive, none where gone."""
+def _unknown(reason: Reason) -> _Part:
+    return _Part(points=None, reason=reason, weight=Fraction(0), unknown=Fraction(1))
+
+
+def _contacts(people: Relationship, company: str, policy: Policy) -> _Part:
+    """How many of the people that it takes are in touch.
+
+    Those in role with whom no contact is on record are neither in touch nor missing: their share of the weight is
+    unknown.
+    """
+    count, wanted = len(people.in_touch), policy.customer_contacts
+    silent = len(people.contacts) - count
+    inputs = (("contacts", count), ("company", company), ("unknown", silent))
+    reason = Reason(rule="contacts_in_touch", inputs=inputs, threshold=wanted)
+    if count >= wanted:
+        return _Part(points=Fraction(ALL_WELL), reason=reason)
+    known = count + max(wanted - count - silent, 0)
+    if not known:
+        return _unknown(reason)
+    share = Fraction(known, wanted)
+    return _Part(points=Fraction(ALL_WELL * count, known), reason=reason, weight=share, unknown=1 - share)
+
+
+def sponsor_points(plan: Plan, people: Relationship, as_of: date, policy: Policy) -> tuple[int | None, Reason]:
+    """What the customer's sponsor brings: all points where active, some where silent or passive, none where gone.
+
+    Of one in role with whom no contact is on record nothing is known.
+    """
     sponsor = people.sponsor
     if sponsor is None:
         gone = people.former_sponsor
@@ -246,8 +288,12 @@ def sponsor_points(plan: Plan, people: Relationship, as_of: date, policy: Policy
     if people.sponsor_is_disengaged:
         inputs = (("name", sponsor.name), ("engagement", sponsor.engagement))
         return policy.health_amber_points, Reason(rule="sponsor_passive", inputs=inputs)
-    days = None if people.sponsor_contact is None else (as_of - people.sponsor_contact).days
-    if days is not None and days > policy.sponsor_contact_days:
+    if not people.sponsor_is_in_touch:
+        return None, Reason(rule="sponsor_without_contact", inputs=(("name", sponsor.name),))
+    if sponsor.contact_is_ongoing or people.sponsor_contact is None:
+        return ALL_WELL, Reason(rule="sponsor_in_touch", inputs=(("name", sponsor.name),))
+    days = (as_of - people.sponsor_contact).days
+    if days > policy.sponsor_contact_days:
         given = (("name", sponsor.name), ("on", people.sponsor_contact), ("days", days))
         silent = Reason(rule="sponsor_silent", inputs=given, threshold=policy.sponsor_contact_days)
         return policy.health_amber_points, silent

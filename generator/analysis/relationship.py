@@ -21,16 +21,25 @@ class Relationship:
 
     `sponsor` is the executive sponsor in role, or the economic buyer where the plan never named one; of several, the
     one who takes part and was in touch last. `former_sponsor` is the one who left last, where nobody has followed.
-    `contacts` are people, not groups. A day of contact is None where none is on record; contact that is ongoing is of
-    today.
+    `contacts` are people, not groups. `in_touch` are those of them with a contact on record or an ongoing one.
+    `last_contact` is the last day on which any of the people was met, None where none is on record: contact that is
+    ongoing has no day, and what is ongoing with one group says nothing of the others. `ongoing_with` names with whom it
+    is.
     """
 
     sponsor: Stakeholder | None
     former_sponsor: Stakeholder | None
     sponsor_contact: date | None
     contacts: tuple[Stakeholder, ...]
+    in_touch: tuple[Stakeholder, ...]
     former_contacts: tuple[Stakeholder, ...]
     last_contact: date | None
+    ongoing_with: tuple[str, ...]
+
+    @property
+    def sponsor_is_in_touch(self) -> bool:
+        """Whether a contact with the sponsor is on record, or an ongoing one."""
+        return self.sponsor is not None and (self.sponsor.contact_is_ongoing or self.sponsor_contact is not None)
 
     @property
     def sponsor_is_disengaged(self) -> bool:
@@ -48,20 +57,29 @@ def relationship(plan: Plan, as_of: date) -> Relationship:
     # Where there are several, the one who takes part speaks for all.
     sponsor = max(
         (person for person in sponsors if person in present),
-        key=lambda person: (not _is_disengaged(person), _contact(plan, person, as_of) or date.min),
+        key=lambda person: (
+            not _is_disengaged(person),
+            person.contact_is_ongoing,
+            _contact(plan, person, as_of) or date.min,
+        ),
         default=None,
     )
+    contacts = tuple(person for person in present if person.size is None)
     left = [person for person in sponsors if person in gone]
     return Relationship(
         sponsor=sponsor,
         former_sponsor=None if sponsor else max(left, key=lambda person: person.until or date.min, default=None),
         sponsor_contact=_contact(plan, sponsor, as_of) if sponsor else None,
-        contacts=tuple(person for person in present if person.size is None),
+        contacts=contacts,
+        in_touch=tuple(
+            person for person in contacts if person.contact_is_ongoing or _contact(plan, person, as_of) is not None
+        ),
         former_contacts=tuple(person for person in gone if person.size is None),
         last_contact=_latest(
-            *(_contact(plan, person, as_of) for person in present),
+            *(_contact(plan, person, as_of) for person in contacts),
             *(review.date for review in plan.review_history if review.date <= as_of),
         ),
+        ongoing_with=tuple(person.name for person in present if person.contact_is_ongoing),
     )
 
 
@@ -70,9 +88,7 @@ def _is_disengaged(person: Stakeholder) -> bool:
 
 
 def _contact(plan: Plan, person: Stakeholder, as_of: date) -> date | None:
-    """The last day on which somebody was in touch with a person."""
-    if person.contact_is_ongoing:
-        return as_of
+    """The last day on record on which somebody was in touch with a person."""
     noted = person.last_contact if person.last_contact is not None and person.last_contact <= as_of else None
     met = (review.date for review in plan.review_history if review.date <= as_of and person.name in review.attendees)
     return _latest(noted, *met)

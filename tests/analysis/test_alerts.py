@@ -251,7 +251,7 @@ class TestWhatIsSold:
         def at(day: str, **parts: Any) -> list[tuple[str, str, str | None]]:
             return [one for one in told(alerts_of(day, customer=contract, **parts)) if one[0].startswith("notice")]
 
-        near = ("notice_deadline_near:renewal:2026-05-01", "warning", "2026-03-02")
+        near = ("notice_deadline_near:renewal:2026-05-01", "critical", "2026-03-02")
         assert at("2026-03-01") == []
         assert at("2026-03-02") == [near]
         assert at("2026-04-01") == [near]

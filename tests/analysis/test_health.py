@@ -294,10 +294,10 @@ class TestRelationship:
 
     def test_a_sponsor_who_left_without_a_successor_is_missed(self, health_of: HealthOf) -> None:
         gone = {"name": "Ada Brandt", "type": "executive_sponsor", "until": "2026-02-15"}
-        others = [{"name": "Cem Doruk"}, {"name": "Dag Lind"}]
-        assert self.score(health_of, gone, *others) == (50, ["sponsor_gone", "contacts_in_role"])
-        successor = {"name": "Dag Lind", "type": "executive_sponsor", "since": "2026-02-16"}
-        assert self.score(health_of, gone, {"name": "Cem Doruk"}, successor)[0] == 100
+        others = [{"name": name, "last_contact": "ongoing"} for name in ("Cem Doruk", "Dag Lind")]
+        assert self.score(health_of, gone, *others) == (67, ["sponsor_gone", "contacts_in_touch", "contact_ongoing"])
+        successor = {"name": "Dag Lind", "type": "executive_sponsor", "since": "2026-02-16", "last_contact": "ongoing"}
+        assert self.score(health_of, gone, others[0], successor)[0] == 100
 
     @pytest.mark.parametrize(
         ("more", "rule"),
@@ -305,7 +305,8 @@ class TestRelationship:
             ({"engagement": "Low"}, "sponsor_passive"),
             ({"last_contact": "2025-10-01"}, "sponsor_silent"),
             ({"last_contact": "2026-02-01"}, "sponsor_active"),
-            ({"engagement": "Monthly executive check-ins"}, "sponsor_active"),
+            ({"engagement": "Monthly executive check-ins"}, "sponsor_without_contact"),
+            ({"last_contact": "ongoing"}, "sponsor_in_touch"),
         ],
     )
     def test_a_sponsor_may_be_silent_or_passive(self, health_of: HealthOf, more: dict[str, str], rule: str) -> None:
@@ -318,10 +319,23 @@ class TestRelationship:
         assert "sponsor_active" in self.score(health_of, silent, review_history=review)[1]
 
     def test_a_group_of_people_is_no_contact(self, health_of: HealthOf) -> None:
-        sponsor = {"name": "Ada Brandt", "type": "executive_sponsor"}
-        assert self.score(health_of, sponsor, {"name": "Analysts", "size": 3})[0] == 75
+        sponsor = {"name": "Ada Brandt", "type": "executive_sponsor", "last_contact": "ongoing"}
+        assert self.score(health_of, sponsor, {"name": "Analysts", "size": 3})[0] == 83
 
-    @pytest.mark.parametrize(("last", "score"), [("2026-01-30", 100), ("2026-01-29", 83), ("2025-12-30", 67)])
+    def test_what_is_ongoing_with_a_group_is_no_contact_with_the_account(self, health_of: HealthOf) -> None:
+        sponsor = {"name": "Ada Brandt", "type": "executive_sponsor", "last_contact": "2025-10-01"}
+        group = {"name": "Analysts", "size": 3, "last_contact": "ongoing"}
+        assert "contact_ongoing" not in self.score(health_of, sponsor, group)[1]
+        assert self.score(health_of, sponsor, group)[0] == 33, "sponsor silent, one person of two, five months ago"
+
+    def test_people_with_no_contact_on_record_lower_the_confidence_and_not_the_score(self, health_of: HealthOf) -> None:
+        people = [{"name": "Ada Brandt", "type": "executive_sponsor"}, {"name": "Cem Doruk"}]
+        assert self.score(health_of, *people) == (None, ["sponsor_without_contact", "contacts_in_touch"])
+        half = health_of(stakeholders={**IN_TOUCH, "customer": [IN_TOUCH["customer"][0], people[1]]})
+        assert half.group(HealthGroup.RELATIONSHIP).score == 100
+        assert half.confidence < health_of(stakeholders=IN_TOUCH).confidence
+
+    @pytest.mark.parametrize(("last", "score"), [("2026-01-30", 100), ("2026-01-29", 80), ("2025-12-30", 60)])
     def test_an_account_goes_quiet(self, health_of: HealthOf, last: str, score: int) -> None:
         people = [
             {"name": "Ada Brandt", "type": "executive_sponsor", "last_contact": last},

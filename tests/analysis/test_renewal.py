@@ -17,6 +17,13 @@ from generator.wording import Words
 
 DAY = date(2026, 3, 1)
 BOTH = {"customer": "Ada Brandt", "vendor": "Eve Falk"}
+IN_TOUCH = {
+    "customer": [
+        {"name": "Ada Brandt", "type": "executive_sponsor", "last_contact": "ongoing"},
+        {"name": "Cem Doruk", "last_contact": "ongoing"},
+    ],
+    "vendor": [{"name": "Eve Falk", "type": "csm"}],
+}
 RenewalOf = Callable[..., RenewalFacts]
 SIGNED = {"side": "customer", "name": "Ada Brandt", "decision": "accepted", "signed_on": "2026-01-20"}
 
@@ -24,7 +31,7 @@ SIGNED = {"side": "customer", "name": "Ada Brandt", "decision": "accepted", "sig
 @pytest.fixture
 def renewal_of(plan_of: Callable[..., Plan]) -> RenewalOf:
     def make(day: date = DAY, policy: Policy | None = None, **parts: Any) -> RenewalFacts:
-        parts = {"customer": contract(), **parts}
+        parts = {"customer": contract(), "stakeholders": IN_TOUCH, **parts}
         plan, policy = plan_of(**parts), policy or Policy()
         return assess_account(plan, assess(plan, day, policy), policy).renewal
 
