@@ -23,8 +23,6 @@ from generator.model.workspace import Policy
 _OVER: Final = frozenset({PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
 """A completed plan may well be renewed; one that was called off says nothing of a renewal."""
 _NOT_AGREED: Final = frozenset({PlanStatus.DRAFT, PlanStatus.IN_REVIEW})
-_FEWEST_SIGNALS: Final = 3
-"""Half of the signals: what fewer say is too little for a call."""
 _FROM_BEST: Final = tuple(RenewalCall)
 
 
@@ -101,7 +99,7 @@ def _call(
 ) -> tuple[RenewalCall | None, tuple[Reason, ...]]:
     if plan.status in _OVER:
         return None, (Reason(rule="renewal_of_nothing", inputs=(("status", plan.status.value),)),)
-    early = _too_early(plan, evidence, score)
+    early = _too_early(plan, evidence, score, policy)
     if score is None or early is not None:
         return None, (early or Reason(rule="renewal_unknown"),)
     by_score, reason = _by_score(score, policy)
@@ -116,7 +114,7 @@ def _call(
     return call, (reason, *(caps if call is not by_score else ()))
 
 
-def _too_early(plan: Plan, evidence: tuple[Evidence, ...], score: int | None) -> Reason | None:
+def _too_early(plan: Plan, evidence: tuple[Evidence, ...], score: int | None, policy: Policy) -> Reason | None:
     """Why there is no call yet; None where there can be one."""
     contract = plan.customer.contract
     if plan.status in _NOT_AGREED:
@@ -126,9 +124,9 @@ def _too_early(plan: Plan, evidence: tuple[Evidence, ...], score: int | None) ->
     if score is None:
         return Reason(rule="renewal_unknown")
     known = sum(one.score is not None for one in evidence)
-    if known < _FEWEST_SIGNALS:
+    if known < policy.renewal_fewest_signals:
         inputs = (("known", known), ("total", len(evidence)))
-        return Reason(rule="renewal_little_known", inputs=inputs, threshold=_FEWEST_SIGNALS)
+        return Reason(rule="renewal_little_known", inputs=inputs, threshold=policy.renewal_fewest_signals)
     return None
 
 

@@ -103,6 +103,8 @@ class Policy:
     """A renewal with evidence of so many points and more is likely."""
     renewal_at_risk_from: int = 40
     """A renewal with evidence of so many points and more is at risk; with less it is a churn risk."""
+    renewal_fewest_signals: int = 3
+    """A renewal of which fewer signals than this say anything, out of six, is not called yet."""
     renewal_probability: RenewalProbability = field(default_factory=RenewalProbability)
     """By how much each call weighs the amount that is expected to renew."""
     notice_alert_days: int = 30
