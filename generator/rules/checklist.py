@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.findings import Checklist, ChecklistLine, Finding
-from generator.model.vocabulary import Decision, Side
+from generator.model.vocabulary import Side
 from generator.rules.record import left_to_fill_in
 from generator.rules.rule import DatedContext
 from generator.rules.run import RuleReport
@@ -121,12 +121,9 @@ def _history(context: DatedContext) -> _Facts:
 
 
 def _shared(context: DatedContext) -> _Facts:
-    signed = [
-        entry.signed_on
-        for entry in context.plan.sign_off
-        if entry.side is Side.CUSTOMER and entry.decision is not Decision.REJECTED and entry.signed_on <= context.as_of
-    ]
-    return (("signed_on", max(signed).isoformat() if signed else None),)
+    # One that the plan has moved on from is no signature of this plan.
+    signed = context.facts.sign_off.acceptance
+    return (("signed_on", signed.signed_on.isoformat() if signed and signed.signed_on <= context.as_of else None),)
 
 
 def _milestone_sides(context: DatedContext) -> list[set[Side | None]]:
@@ -225,7 +222,7 @@ _LINES: Final = (
     ),
     _Line(
         name="shared",
-        rules=("plan-not-shared", "sign-off-missing"),
+        rules=("plan-not-shared", "sign-off-missing", "sign-off-superseded"),
         facts=_shared,
         holds=_all("signed_on"),
     ),

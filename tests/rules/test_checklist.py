@@ -53,7 +53,13 @@ def test_a_line_is_not_met_against_its_figures(line: Line, text: str, name: str,
 def test_a_rejection_is_no_signature(line: Line) -> None:
     entry = "{side: customer, name: Ada Brandt, decision: rejected, signed_on: 2026-02-25, plan_version: '1'}"
     assert not line(f"{_NEW}sign_off: [{entry}]\n", "shared").is_met
-    assert line(f"{_NEW}sign_off: [{entry.replace('rejected', 'accepted')}]\n", "shared").is_met
+    accepted = entry.replace("rejected", "accepted")
+    assert line(f"{_NEW}sign_off: [{accepted}]\n", "shared").is_met
+
+
+def test_a_signature_under_an_earlier_version_is_none_of_this_plan(line: Line) -> None:
+    entry = "{side: customer, name: Ada Brandt, decision: accepted, signed_on: 2026-02-25, plan_version: '0'}"
+    assert not line(f"{_NEW}sign_off: [{entry}]\n", "shared").is_met
 
 
 def test_what_the_plan_has_waived_speaks_against_nothing(line: Line) -> None:
