@@ -103,7 +103,11 @@ def test_opportunities_that_are_shared_stand_without_their_value(full_site: Site
 
 def test_risks_stand_by_their_rating(full_site: Site) -> None:
     text = visible_text(full_site["risks.html"])
-    assert text.index("R1 Rated Red Mitigating Adoption") < text.index("R2 Rated Amber") < text.index("R4 Closed was rated green")
+    assert (
+        text.index("R1 Rated Red Mitigating Adoption")
+        < text.index("R2 Rated Amber")
+        < text.index("R4 Closed was rated green")
+    )
     assert "Raised 20 Aug 2026 Closed 30 Sept 2026" in text
     assert "What has come of it Both moved once their leave book was in Roster" in text
 
