@@ -16,6 +16,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.localedata import locale_identifiers
 from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -40,6 +41,9 @@ from generator.resources import resource
 from generator.wording.yaml_flow import yaml_flow
 
 DEFAULT_LOCALE = "en-US"
+_LANGUAGES = frozenset({"en"})
+"""The languages that the wording is in."""
+_ENGLISH_ELSEWHERE = "en-GB"
 _LABELS = "wording/labels.txt.j2"
 _REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.txt.j2", "wording/alerts.txt.j2")
 """Where the sentences for reasons stand; a rule has its own in one of them."""
@@ -63,8 +67,8 @@ class Words:
     """
 
     def __init__(self, locale: str = DEFAULT_LOCALE, templates: Path | None = None) -> None:
-        self.locale = locale
-        self._babel = Locale.parse(locale, sep="-")
+        self.locale = _spoken(locale)
+        self._babel = Locale.parse(self.locale, sep="-")
         folders = ([templates] if templates is not None else []) + [resource("site_templates")]
         self._environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -212,6 +216,18 @@ class Words:
 @lru_cache(maxsize=64)
 def _module(environment: ImmutableSandboxedEnvironment, template: str) -> dict[str, Any]:
     return vars(environment.get_template(template).module)
+
+
+def _spoken(locale: str) -> str:
+    """The locale itself where the wording is in its language; else English as it is written in its country.
+
+    Dates of one language in sentences of another would read as a mistake.
+    """
+    wanted = Locale.parse(locale, sep="-")
+    if wanted.language in _LANGUAGES:
+        return locale
+    english = f"en_{wanted.territory}"
+    return english.replace("_", "-") if english in locale_identifiers() else _ENGLISH_ELSEWHERE
 
 
 def _is_html(name: str | None) -> bool:

@@ -113,3 +113,20 @@ def test_a_bare_number_of_value_is_a_sum_in_the_currency() -> None:
         summary=None, expected=read_quantity("48000"), realized=read_quantity("$12K"), per=Period.YEAR, evidence=None
     )
     assert Words().value(worth, "USD") == "$48,000 a year expected, $12K a year realized"
+
+
+@pytest.mark.parametrize(
+    ("locale", "spoken", "day"),
+    [
+        ("en-US", "en-US", "February 1, 2026"),
+        ("de", "en-GB", "1 February 2026"),
+        ("de-DE", "en-DE", "1 February 2026"),
+        ("fr-CA", "en-CA", "February 1, 2026"),
+        ("zh-Hant-TW", "en-GB", "1 February 2026"),
+    ],
+)
+def test_a_language_that_the_wording_is_not_in_is_told_in_english_as_written_there(
+    locale: str, spoken: str, day: str
+) -> None:
+    words = Words(locale)
+    assert (words.locale, words.day(date(2026, 2, 1))) == (spoken, day)
