@@ -16,6 +16,7 @@ from generator.analysis.facts import (
     TimelineEntry,
 )
 from generator.analysis.milestones import assess_milestones
+from generator.analysis.news import news
 from generator.analysis.open_items import open_items
 from generator.analysis.outcomes import assess_outcome
 from generator.analysis.phases import assess_lifecycle, assess_phases
@@ -78,6 +79,7 @@ def assess(
         due_soon=tuple(item for item in owed if _is_due_soon(item, as_of, policy)),
         timeline=timeline,
         next_review=next_review(timeline),
+        news=news(plan, outcomes, timeline, as_of),
     )
 
 

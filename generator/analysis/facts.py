@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from generator.analysis.news_facts import News
 from generator.model.plan import Owner, PlanChange, SignOff
 from generator.model.vocabulary import EventType, Phase, ReviewKind, Side, SuccessMetric, Visibility
 
@@ -489,6 +490,7 @@ class PlanFacts:
     due_soon: tuple[OpenItem, ...]
     timeline: tuple[TimelineEntry, ...]
     next_review: TimelineEntry | None
+    news: News
 
     @property
     def milestones(self) -> Iterator[MilestoneFacts]:

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from generator.analysis.news import news_between
+from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.documents.blocks import Block, Bullets, Lead, Text
 from generator.documents.sections.composer import Composer, strong
 from generator.documents.sections.reviews import period_start
-from generator.model.plan import Event, Stakeholder
+from generator.model.plan import Event
+
+_TOLD: Final = frozenset({NewsKind.EVENT, NewsKind.JOINED, NewsKind.LEFT})
+"""What no other section of the review tells of."""
 
 
 def changes(compose: Composer) -> Iterator[Block]:
@@ -14,14 +20,14 @@ def changes(compose: Composer) -> Iterator[Block]:
     start = period_start(compose)
     if start is None:
         return
-    dated = [(event.date, _event(compose, event)) for event in events_since(compose, start)]
-    dated += [change for person in compose.view.plan.stakeholders for change in _moves(compose, person, start)]
-    if not dated:
+    view = compose.view
+    found = news_between(view.plan, view.facts.outcomes, start, view.as_of)
+    told = sorted((item for item in found if item.kind in _TOLD), key=lambda item: item.date)
+    if not told:
         return
-    dated.sort(key=lambda change: change[0])
     yield compose.heading(1, "changes")
     yield Lead(text=compose.say("since", start), keep_with_next=True)
-    yield Bullets(items=tuple(text for _, text in dated))
+    yield Bullets(items=tuple(_told(compose, item) for item in told))
 
 
 def events_since(compose: Composer, start: date) -> list[Event]:
@@ -29,13 +35,9 @@ def events_since(compose: Composer, start: date) -> list[Event]:
     return [event for event in compose.view.plan.events if start < event.date <= compose.view.as_of]
 
 
-def _event(compose: Composer, event: Event) -> Text:
-    kind = strong(compose.words.label(event.type))
-    return (kind, compose.say("event", event.date, (event.note or "").strip()))
-
-
-def _moves(compose: Composer, person: Stakeholder, start: date) -> Iterator[tuple[date, Text]]:
-    """When somebody took up a part in the plan or left it. Those named when the plan was made took up nothing."""
-    for day, macro in ((person.since, "joined"), (person.until, "left")):
-        if day is not None and start < day <= compose.view.as_of:
-            yield day, (strong(person.name), compose.say(macro, person.post, compose.party(person.side), day))
+def _told(compose: Composer, item: NewsItem) -> Text:
+    if item.event_type is not None:
+        kind = strong(compose.words.label(item.event_type))
+        return (kind, compose.say("event", item.date, (item.detail or "").strip()))
+    sentence = compose.say(item.kind.value, item.detail, compose.party(item.side), item.date)
+    return (strong(item.title), sentence)
