@@ -7,13 +7,26 @@ from typing import Final
 from urllib.parse import quote
 
 from generator.analysis.facts import ItemKind, OpenItem
+from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.audience import View
 from generator.model.plan import Action, Plan, Review
 
 _HEADINGS: Final = frozenset(
     {
         *("title", "status", "progress", "why", "value", "metrics", "milestones", "measurements", "outcomes"),
-        *("actions", "your-move", "next-review", "open", "settled", "reviews", "rhythm", "agenda", "events"),
+        *(
+            "actions",
+            "standing",
+            "moves",
+            "news",
+            "next-review",
+            "open",
+            "settled",
+            "reviews",
+            "rhythm",
+            "agenda",
+            "events",
+        ),
         *("phases", "weeks", "weeks-over", "escalation", "plan", "background", "commitments", "scope", "contract"),
         *("sign-off", "documents", "risks", "people", "index"),
     }
@@ -80,20 +93,44 @@ class Links:
         match item.kind:
             case ItemKind.MILESTONE:
                 return self.milestone(item.reference)
-            case ItemKind.ACTION:
-                return f"{self.outcome(self.action_outcomes[item.reference])}#{self.action_slugs[item.reference]}"
+            case ItemKind.ACTION | ItemKind.REVIEW_ACTION | ItemKind.ACTIVITY:
+                return self._action(item.reference)
             case ItemKind.STALE_MEASUREMENT:
                 return self.outcome(item.reference)
-            case ItemKind.REVIEW_ACTION:
-                return self.place("reviews", self.action_slugs[item.reference])
-            case ItemKind.ACTIVITY:
-                return self.place("roadmap", self.activity_slugs[item.reference])
             case ItemKind.RISK_MITIGATION:
                 return self.place("risks", self.risk_slugs[item.reference])
             case ItemKind.SIGN_OFF if "agreement" in self.pages:
                 return self.place("agreement", "sign-off")
             case _:
                 return self.place("timeline", self.entry_slugs[item.reference])
+
+    def news(self, item: NewsItem) -> str | None:
+        """The very place where something that happened is told of; None where no page tells more of it."""
+        match item.kind:
+            case NewsKind.OUTCOME_ACHIEVED | NewsKind.MEASURED:
+                return self.outcome(item.reference)
+            case NewsKind.MILESTONE_COMPLETE | NewsKind.MILESTONE_OVERDUE | NewsKind.MILESTONE_BLOCKED:
+                return self.milestone(item.reference)
+            case NewsKind.RISK_RAISED | NewsKind.RISK_SETTLED:
+                return self.place("risks", self.risk_slugs[item.reference])
+            case NewsKind.EVENT:
+                return self.place("timeline", self.event_slugs[item.reference])
+            case NewsKind.PLAN_CHANGED:
+                return self.page("reviews")
+            case NewsKind.SIGNED:
+                return self.place("agreement", "sign-off")
+            case NewsKind.JOINED | NewsKind.LEFT:
+                return self.page("people" if "people" in self.pages else self.homes.get("people", "people"))
+            case NewsKind.ACTION_COMPLETE:
+                return self._action(item.reference)
+
+    def _action(self, action_id: str) -> str | None:
+        """An action's place, wherever it was agreed."""
+        if action_id in self.action_outcomes:
+            return f"{self.outcome(self.action_outcomes[action_id])}#{self.action_slugs[action_id]}"
+        if action_id in self.activity_slugs:
+            return self.place("roadmap", self.activity_slugs[action_id])
+        return self.place("reviews", self.action_slugs[action_id])
 
     def phase(self, phase_id: str) -> str | None:
         """A phase's place on the roadmap."""

@@ -1,6 +1,7 @@
 """Pages as HTML: what a template of the portal may name, and the pictures it may ask for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from generator.model.plan import Outcome
 from generator.model.vocabulary import CadencePreset, Side
 from generator.portal.arrangement import dates, milestones_by_phase, objectives, risks_by_rating, weeks
 from generator.portal.links import Links, reviews_with_places, slugs
+from generator.portal.news_marks import is_withheld
 from generator.portal.outcome_weights import outcome_name, outcome_weights
 from generator.portal.pages import PageKind, PortalContent
 
@@ -64,6 +66,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "phrase": content.words.phrase,
         "is_internal": content.is_internal,
         "withheld": view.withholds,
+        "is_news_withheld": partial(is_withheld, view),
         "customer_entries": CUSTOMER_ENTRIES,
         "is_light": content.is_light,
         "downloads": tuple(artifact.path.name for artifact in content.downloads),

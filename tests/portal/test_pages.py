@@ -60,12 +60,12 @@ class TestHome:
         assert "Amber" in text
         assert "“Days to invoice” is at risk." in text
         assert "50%" in text
-        assert "48% expected by now" in text
+        assert "50% done, 48% expected by now" in text
         assert "Apr 1, 2026 Quarterly business review, in 59 days" in text
 
     def test_tells_whose_move_it_is(self, site: Site) -> None:
         text = visible_text(site["index.html"])
-        assert "Foremen report by phone 12 days overdue · Ben Oduya · Jan 20, 2026 · Milestone" in text
+        assert "Foremen report by phone 12 days overdue · Ben Oduya · Jan 20" in text
         assert "Blocked: Two foremen have no phone" in text
         assert "Order two phones Due in 4 days · Ada Birch" in text
         assert "Send the offer 7 days overdue · Cleo Marsh" in text
@@ -177,9 +177,7 @@ class TestOverdue:
         started, waiting = first.milestones
         stuck = replace(waiting, actions=(replace(waiting.actions[0], status=WorkStatus.BLOCKED),))
         site = site_of(replace(plan, outcomes=(replace(first, milestones=(started, stuck)), second)))
-        assert "Order two phones Due in 4 days · Ada Birch · Feb 5, 2026 · Action · Blocked" in visible_text(
-            site["index.html"]
-        )
+        assert "Order two phones Due in 4 days · Ada Birch · Feb 5 · Blocked" in visible_text(site["index.html"])
 
     def test_a_review_whose_day_has_passed_is_not_the_next_one(
         self, site_of: Callable[[Plan], Site], tmp_path: Path
@@ -188,7 +186,7 @@ class TestOverdue:
         site = site_of(load(late, tmp_path))
         home, reviews = visible_text(site["index.html"]), visible_text(site["reviews.html"])
         assert (
-            "Next review Overdue since Jan 28, 2026 Quarterly business review · 4 days overdue"
+            "When do we meet next? Overdue since Jan 28, 2026 Quarterly business review · 4 days overdue"
             " Next planned: Apr 28, 2026" in home
         )
         assert "Quarterly business review of January 28, 2026 · 4 days overdue" in reviews
@@ -204,8 +202,8 @@ def test_what_two_people_own_stands_with_both_sides_and_names_both(
     joint = PLAN.replace("percent_complete: 40, owner: Ben Oduya", "owners: {customer: Ben Oduya, vendor: Cleo Marsh}")
     text = visible_text(site_of(load(joint, tmp_path))["index.html"])
     overdue = "Foremen report by phone 12 days overdue"
-    assert f"{overdue} · Ben Oduya with Cleo Marsh, Tidewick · Jan 20, 2026" in text
-    assert f"{overdue} · Cleo Marsh with Ben Oduya, Birch & Daughters · Jan 20, 2026" in text
+    assert f"{overdue} · Ben Oduya with Cleo Marsh, Tidewick · Jan 20" in text
+    assert f"{overdue} · Cleo Marsh with Ben Oduya, Birch & Daughters · Jan 20" in text
 
 
 def test_how_far_a_milestone_moved_is_never_none(site: Site) -> None:
@@ -329,4 +327,3 @@ class TestRhythm:
         site = site_of(load(RHYTHM, tmp_path))
         for page in ("index.html", "actions.html"):
             assert "Count the phones" in visible_text(site[page])
-            assert "Activity" in visible_text(site[page])

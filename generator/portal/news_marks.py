@@ -1,0 +1,65 @@
+"""Which news only the vendor's own edition has, so that it can be marked there."""
+
+from collections.abc import Iterator
+
+from generator.analysis.news_facts import NewsItem, NewsKind
+from generator.audience import View
+from generator.audience.customer import Item
+from generator.model.plan import Action, Activity, Plan
+
+
+def is_withheld(view: View, news: NewsItem) -> bool:
+    """Whether the customer is told nothing of it: what it happened to, or something that this lies in, is not shown."""
+    return any(view.withholds(item) for item in _sources(view.plan, news))
+
+
+def _sources(plan: Plan, news: NewsItem) -> Iterator[Item]:
+    """What it happened to, and what that lies in."""
+    match news.kind:
+        case NewsKind.RISK_RAISED | NewsKind.RISK_SETTLED:
+            yield from (risk for risk in plan.risks if risk.id == news.reference)
+        case NewsKind.EVENT:
+            yield from (event for event in plan.events if event.id == news.reference)
+        case NewsKind.JOINED | NewsKind.LEFT:
+            yield from (
+                (person for person in plan.people(news.side) if person.name == news.reference) if news.side else ()
+            )
+        case NewsKind.SIGNED:
+            yield from (entry for entry in plan.sign_off if (entry.name, entry.signed_on) == (news.title, news.date))
+        case NewsKind.PLAN_CHANGED:
+            yield from (review for review in plan.review_history if news.change in review.plan_changes)
+        case _:
+            yield from _in_outcomes(plan, news)
+            yield from _in_record(plan, news)
+
+
+def _in_outcomes(plan: Plan, news: NewsItem) -> Iterator[Item]:
+    for outcome in plan.outcomes:
+        if outcome.id != news.outcome_id:
+            continue
+        yield outcome
+        if news.kind is NewsKind.MEASURED:
+            for metric in outcome.all_metrics:
+                if (metric.metric or outcome.description) == news.title:
+                    yield metric
+                    yield from (one for one in metric.measurements if one.date == news.date)
+        for milestone in outcome.milestones:
+            actions = [action for action in milestone.actions if action.id == news.reference]
+            if actions or milestone.id == news.reference:
+                yield milestone
+            yield from actions
+
+
+def _in_record(plan: Plan, news: NewsItem) -> Iterator[Item]:
+    """An action that a review agreed, or an activity of the roadmap."""
+    if news.kind is not NewsKind.ACTION_COMPLETE:
+        return
+    groups: list[tuple[Item, tuple[Action, ...] | tuple[Activity, ...]]] = [
+        *((review, review.actions) for review in plan.review_history),
+        *((week, week.activities) for week in plan.roadmap),
+    ]
+    for group, items in groups:
+        found = [item for item in items if item.id == news.reference]
+        if found:
+            yield group
+        yield from found
