@@ -1,6 +1,6 @@
 """One customer's portal: pages from the customer's view, built to a static site through MkDocs and Material."""
 
 from generator.portal.builder import PortalBuilder
-from generator.portal.engine import EngineError
+from generator.portal.engine_error import EngineError
 
 __all__ = ["EngineError", "PortalBuilder"]

@@ -10,17 +10,19 @@ from typing import Final, Self
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.portal.brand import brand_icon, brand_stylesheet
-from generator.portal.engine import Engine, NavItem, Site
+from generator.portal.engine import Engine
 from generator.portal.links import Links, portal_links
-from generator.portal.markdown_page import markdown_page, one_line
 from generator.portal.open_work import open_work
+from generator.portal.page_parts import one_line, site_page
 from generator.portal.pages import TITLES, PageKind, PortalContent, homes_of, pages_of
 from generator.portal.render import Renderer
+from generator.portal.site import NavItem, Site, SitePage
+from generator.portal.sources import site_sources
+from generator.portal.theme import OVERRIDES
 from generator.resources import resource
 from generator.wording import Words
 
 _ASSETS = "portal/assets"
-_OVERRIDES = "portal/theme"
 _DOCUMENTS = PurePosixPath("documents")
 _OUTCOMES = PurePosixPath("outcomes")
 _INTERNAL_SHEET = "portal/internal/internal.css"
@@ -38,7 +40,9 @@ class PortalBuilder:
 
     def __init__(self, *, settings: Path, templates: Path | None = None) -> None:
         folders = [folder for folder in (templates, resource("site_templates")) if folder is not None]
-        self._engine = Engine(settings=settings, overrides=tuple(folder / _OVERRIDES for folder in folders))
+        self._settings = settings
+        self._overrides = tuple(folder / OVERRIDES for folder in folders)
+        self._engine = Engine(settings=settings, overrides=self._overrides)
         self._internal_sheet = next(
             file.read_text(encoding="utf-8") for folder in folders if (file := folder / _INTERNAL_SHEET).is_file()
         )
@@ -68,27 +72,37 @@ class PortalBuilder:
         Raises:
             EngineError: the settings or a template of the workspace do not make a site.
         """
+        return self._engine.build(self._site(view, words, downloads))
+
+    def sources(self, view: View, words: Words, downloads: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
+        """The folder from which MkDocs or Zensical make the same site: settings, pages in Markdown, theme templates.
+
+        The arguments are those of `build`.
+        """
+        return site_sources(self._site(view, words, downloads), settings=self._settings, overrides=self._overrides)
+
+    def _site(self, view: View, words: Words, downloads: tuple[Artifact, ...]) -> Site:
         content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts))
         kinds = pages_of(content)
         links = portal_links(view, frozenset(kind.name for kind in kinds), homes_of(content))
         renderer = Renderer(content)
         pages = {
-            kind.path: markdown_page(
+            kind.path: site_page(
                 renderer.page(kind, _seen_from(kind.path, links)), title=words.phrase(TITLES, kind.name, view)
             )
             for kind in kinds
         }
         outcomes = _outcome_pages(content, renderer, links)
         pages |= {path: page for path, _, page in outcomes}
-        site = Site(
+        return Site(
             name=_html(words.phrase(TITLES, "internal_site" if content.is_internal else "site", view)),
             footer=words.render("portal/footer.html.j2", view=view),
             nav=tuple(_navigation(content, kinds, [{_html(title): str(path)} for path, title, _ in outcomes])),
             pages=pages,
-            assets=self._assets | self._look(content),
+            assets=self._assets
+            | self._look(content)
+            | {_DOCUMENTS / file.path.name: file.content for file in downloads},
         )
-        documents = [Artifact(path=_DOCUMENTS / file.path.name, content=file.content) for file in downloads]
-        return tuple(sorted((*self._engine.build(site), *documents), key=lambda file: file.path))
 
     def _look(self, content: PortalContent) -> dict[PurePosixPath, bytes]:
         """The style sheet and the icon in which one portal differs from others."""
@@ -104,13 +118,15 @@ class PortalBuilder:
         }
 
 
-def _outcome_pages(content: PortalContent, renderer: Renderer, links: Links) -> list[tuple[PurePosixPath, str, str]]:
+def _outcome_pages(
+    content: PortalContent, renderer: Renderer, links: Links
+) -> list[tuple[PurePosixPath, str, SitePage]]:
     """The page of each outcome: its path, its title, and what stands on it."""
-    found: list[tuple[PurePosixPath, str, str]] = []
+    found: list[tuple[PurePosixPath, str, SitePage]] = []
     for outcome, facts in content.view.outcomes:
         path = _OUTCOMES / f"{links.outcome_slugs[outcome.id]}.md"
         title = content.words.phrase(TITLES, "outcome", outcome)
-        page = markdown_page(renderer.outcome(outcome, facts, _seen_from(path, links)), title=title)
+        page = site_page(renderer.outcome(outcome, facts, _seen_from(path, links)), title=title)
         found.append((path, title, page))
     return found
 

@@ -1,7 +1,9 @@
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -109,6 +111,12 @@ def see_all(plan: Plan, day: date = AS_OF) -> View:
 
 def pages_of(artifacts: tuple[Artifact, ...]) -> Site:
     return {str(file.path): file.content.decode() for file in artifacts if file.path.suffix == ".html"}
+
+
+def search_of(artifacts: tuple[Artifact, ...]) -> Any:
+    """What can be searched, and the settings of the search."""
+    index = next(file.content for file in artifacts if file.path.name == "search_index.js")
+    return json.loads(index.removeprefix(b"var __index = "))
 
 
 @pytest.fixture(scope="session")

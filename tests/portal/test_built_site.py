@@ -60,7 +60,6 @@ def test_it_holds_what_its_pages_use_and_no_more(portal: tuple[Artifact, ...]) -
         "assets/stylesheets/main.min.css",
         "assets/stylesheets/palette.min.css",
         "search/search_index.js",
-        "search/search_index.json",
     ]
 
 
@@ -93,6 +92,18 @@ def test_settings_that_make_no_site_are_refused_with_the_engines_reason(
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("site_name: x\ntheme: {name: material}\nmarkdown_extensions: [no_such_extension]\n")
     with PortalBuilder(settings=settings) as builder, pytest.raises(EngineError, match="no_such_extension"):
+        builder.build(bare_view, words, ())
+
+
+def test_settings_that_no_portal_is_built_with_are_refused_and_the_way_out_is_named(
+    tmp_path: Path, bare_view: View, words: Words
+) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        "site_name: x\ntheme: {name: material}\nplugins: [search, offline, tags]\nmarkdown_extensions: [footnotes]\n"
+    )
+    named = r"plugins: material/tags; markdown_extensions: footnotes.*--sources"
+    with PortalBuilder(settings=settings) as builder, pytest.raises(EngineError, match=named):
         builder.build(bare_view, words, ())
 
 

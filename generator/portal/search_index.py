@@ -1,0 +1,184 @@
+"""What can be searched: the text of pages by section, the same that Material's own search plugin finds in them.
+
+The plugin reads every page with an HTML parser in Python, which takes longer than all else that makes a portal. Our
+pages are well-formed, so their tags can be told from their text by a pattern. The rules are the plugin's: what is kept,
+what is left out, where a section ends.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+_TAG: Final = re.compile(r"""(<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_NAME: Final = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KEPT: Final = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_LEFT_OUT: Final = frozenset({"object", "script", "style"})
+_VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+_EXCLUDED: Final = "data-search-exclude"
+_SCRIPT_START: Final = "var __index = "
+"""What makes the index a script. Pages on a server take it off again, those in a folder run it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One section of a page: where it stands, its title and its text, as HTML."""
+
+    location: str
+    title: str
+    text: str
+
+
+def search_index(settings: Mapping[str, Any], entries: Iterable[Entry]) -> bytes:
+    """The file that a portal's search reads: settings of the search and what there is to be found."""
+    documents = [{"location": entry.location, "title": entry.title, "text": entry.text} for entry in entries]
+    data = json.dumps({"config": settings, "docs": documents}, separators=(",", ":"), ensure_ascii=False, default=str)
+    return (_SCRIPT_START + data).encode(errors="backslashreplace")
+
+
+def entries_of(content: str, *, url: str, title: str) -> Iterator[Entry]:
+    """The sections of a page in their order.
+
+    Args:
+        content: the page's own HTML, without the frame around it.
+        url: the page's address.
+        title: what a section without a heading of its own is called, as HTML.
+    """
+    for section in _sections(content):
+        if not section.is_excluded:
+            yield Entry(
+                location=f"{url}#{section.id}" if section.id else url,
+                title=("".join(section.title) or title).strip(),
+                text="".join(section.text).strip(),
+            )
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section as far as it has been read; `depth` is how deep its heading lies, 0 where nothing ends the section."""
+
+    heading: str = ""
+    depth: float = 0
+    id: str = ""
+    is_excluded: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads a page's HTML piece by piece and finds its sections."""
+
+    def __init__(self) -> None:
+        self.sections: list[_Section] = []
+        self._section: _Section | None = None
+        self._open: list[str] = []
+        self._left_out = set(_LEFT_OUT)
+
+    def start(self, name: str, tag: str) -> None:
+        """An element opens."""
+        if name in _VOID:
+            return
+        self._open.append(name)
+        attributes = _attributes(tag) if name in _HEADINGS or _EXCLUDED in tag else {}
+        if name in _HEADINGS and "id" in attributes:
+            self._begin(name, attributes["id"], is_excluded=_EXCLUDED in attributes)
+        section = self._current()
+        if _EXCLUDED in attributes:
+            self._left_out.add(name)
+        elif name in _KEPT and self._left_out.isdisjoint(self._open):
+            self._target(section).append(f"<{name}>")
+
+    def end(self, name: str) -> None:
+        """An element closes; one that is not the innermost closes nothing."""
+        if not self._open or self._open[-1] != name:
+            return
+        self._leave()
+        self._open.pop()
+        if name in self._left_out:
+            self._left_out -= {name} - _LEFT_OUT
+        elif name in _KEPT and self._left_out.isdisjoint(self._open):
+            _close(self._target(self._current()), name)
+
+    def text(self, text: str) -> None:
+        """Text between two tags."""
+        if not self._left_out.isdisjoint(self._open):
+            return
+        section = self._current()
+        if "&" in text:
+            text = html.unescape(text)
+        if "pre" not in self._open:
+            text = " " if text.isspace() else text.replace("\n", " ")
+        if section.heading in self._open:
+            section.title.append(html.escape(text, quote=False))
+        elif not text.isspace():
+            section.text.append(html.escape(text, quote=False))
+        elif "pre" in self._open or not section.text or not section.text[-1].isspace():
+            section.text.append(text)
+
+    def _begin(self, name: str, anchor: str, *, is_excluded: bool) -> None:
+        """A heading with an id begins a section. The page's own heading stands for the page, so it needs no anchor."""
+        if name != "h1" and not self.sections:
+            self.sections.append(_Section())
+        section = _Section(heading=name, depth=len(self._open), is_excluded=is_excluded)
+        if self.sections:
+            section.id = anchor
+        self.sections.append(section)
+        self._section = section
+
+    def _leave(self) -> None:
+        """Where an element closes that holds the section's heading, the text after it belongs to the section before."""
+        section, depth = self._section, len(self._open)
+        if section is None or section.depth <= depth:
+            return
+        for earlier in reversed(self.sections):
+            if earlier.depth <= depth:
+                section.depth = float("inf")
+                self._section = earlier
+                return
+
+    def _current(self) -> _Section:
+        if self._section is None:
+            self._section = _Section()
+            self.sections.append(self._section)
+        return self._section
+
+    def _target(self, section: _Section) -> list[str]:
+        return section.title if section.heading in self._open else section.text
+
+
+def _sections(content: str) -> list[_Section]:
+    reader = _Reader()
+    # Split by a pattern with one group, texts and tags take turns.
+    for number, piece in enumerate(_TAG.split(content)):
+        if number % 2 == 0:
+            if piece:
+                reader.text(piece)
+        elif (found := _NAME.match(piece)) is not None:
+            name = found[1].lower()
+            if piece[1] == "/":
+                reader.end(name)
+            else:
+                reader.start(name, piece)
+                if piece.endswith("/>") and name not in _VOID:
+                    reader.end(name)
+    return reader.sections
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(tag)
+    return {name: double or single or bare for name, double, single, bare in found[1:]}
+
+
+def _close(pieces: list[str], name: str) -> None:
+    """An element that holds nothing but white space leaves no trace."""
+    start = pieces.index(f"<{name}>")
+    if any(not piece.isspace() for piece in pieces[start + 1 :]):
+        pieces.append(f"</{name}>")
+    else:
+        del pieces[start:]

@@ -1,0 +1,159 @@
+"""The look of all sites: settings and theme, read once for each language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import jinja2
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.artifacts import Artifact
+from generator.portal.engine_error import EngineError
+from generator.portal.site import Direction
+from generator.resources import resource
+
+OVERRIDES: Final = "portal/theme"
+"""Where templates lie, below `site_templates`, that take precedence over the theme's."""
+_SEARCH: Final = "material/search"
+_PLUGINS: Final = frozenset({_SEARCH, "material/offline"})
+_EXTENSIONS: Final = frozenset({"toc", "tables", "fenced_code", "attr_list"})
+"""What reads Markdown in every site, and the one that gives headings their ids."""
+_LANGUAGE: Final = "partials/languages/{}.html"
+_DEFAULT_LANGUAGE: Final = "en"
+_FILES: Final = (
+    "assets/javascripts/bundle.*.min.js",
+    "assets/stylesheets/main.*.min.css",
+    "assets/stylesheets/palette.*.min.css",
+)
+"""What every page loads of the theme. Its icons are part of the pages."""
+_SEARCH_FILES: Final = ("assets/javascripts/workers/search.*.min.js",)
+_LUNR: Final = "assets/javascripts/lunr"
+_SEGMENTERS: Final = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+"""What the search needs besides for languages that put no space between words."""
+_SOURCE_MAP: Final = re.compile(rb"\n?(?://#|/\*#) sourceMappingURL=[^\n]*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What sites of one language and direction share.
+
+    `search` holds the settings of the search, None where there is none. `is_ours` says whether no template is the
+    workspace's own.
+    """
+
+    config: MkDocsConfig
+    environment: jinja2.Environment
+    search: Mapping[str, Any] | None
+    files: tuple[Artifact, ...]
+    is_ours: bool
+
+
+class Theme:
+    """The settings of all sites and the theme's templates.
+
+    Args:
+        settings: the `mkdocs.yml`.
+        overrides: folders of templates that take precedence over the theme's.
+    """
+
+    def __init__(self, *, settings: Path, overrides: tuple[Path, ...]) -> None:
+        self._settings = settings
+        self._overrides = tuple(str(folder) for folder in overrides)
+        self._environment: jinja2.Environment | None = None
+        self._looks: dict[tuple[str, Direction], Look] = {}
+
+    def look(self, language: str, direction: Direction) -> Look:
+        """The look of sites in a language; English where the theme does not know it.
+
+        Raises:
+            EngineError: the settings ask for what no portal is built with, or the theme lacks a file.
+        """
+        if (language, direction) not in self._looks:
+            self._looks[language, direction] = self._read(language, direction)
+        return self._looks[language, direction]
+
+    def forget(self) -> None:
+        """Let go of all that was read; the next look reads it anew."""
+        self._looks.clear()
+        self._environment = None
+
+    def _read(self, language: str, direction: Direction) -> Look:
+        config = _load(self._settings)
+        _refuse_what_is_not_built(config)
+        own = [config.theme.custom_dir] if config.theme.custom_dir else []
+        folders = list(dict.fromkeys([*own, *self._overrides, *config.theme.dirs]))
+        if self._environment is None:
+            self._environment = config.theme.get_env()
+            self._environment.loader = jinja2.FileSystemLoader(folders)
+        is_known = any((Path(folder) / _LANGUAGE.format(language)).is_file() for folder in folders)
+        config.theme["language"] = language if is_known else _DEFAULT_LANGUAGE
+        config.theme["direction"] = direction
+        # The plugins complete their own settings by those of the theme and its language.
+        config = config.plugins.on_config(config)
+        search = config.plugins.get(_SEARCH)
+        settings = {key: search.config[key] for key in ("lang", "separator", "pipeline", "fields")} if search else None
+        patterns = _FILES + (_search_files(settings["lang"]) if settings else ())
+        return Look(
+            config=config,
+            environment=self._environment,
+            search=settings,
+            files=tuple(_files(patterns, folders)),
+            is_ours=not any(_holds_files(folder) for folder in {*own, *self._overrides} - {_ours()}),
+        )
+
+
+def _load(settings: Path) -> MkDocsConfig:
+    # MkDocs asks for a folder of pages that exists; ours come through the door.
+    with TemporaryDirectory(prefix="planfolio-portal-") as folder:
+        return load_config(str(settings), docs_dir=folder, site_dir=str(Path(folder).with_suffix(".site")))
+
+
+def _refuse_what_is_not_built(config: MkDocsConfig) -> None:
+    unused = {
+        "plugins": sorted(set(config.plugins) - _PLUGINS),
+        "markdown_extensions": sorted({*config.markdown_extensions, *config.mdx_configs} - _EXTENSIONS),
+        "hooks": sorted(config.hooks),
+        "extra_templates": sorted(config.extra_templates),
+    }
+    found = [f"{key}: {', '.join(map(str, names))}" for key, names in unused.items() if names]
+    if found:
+        raise EngineError(
+            f"no portal is built with {'; '.join(found)}. Take it out of the settings, or build the site yourself "
+            f"from what `planfolio build --sources` writes"
+        )
+
+
+def _search_files(languages: list[str]) -> tuple[str, ...]:
+    """What the search loads; English needs no file of its own."""
+    others = [language for language in languages if language != _DEFAULT_LANGUAGE]
+    if not others:
+        return _SEARCH_FILES
+    names = ["min/lunr.stemmer.support.min.js", *(f"min/lunr.{language}.min.js" for language in others)]
+    names += dict.fromkeys(_SEGMENTERS[language] for language in others if language in _SEGMENTERS)
+    names += ["min/lunr.multi.min.js"] if len(languages) > 1 else []
+    return (*_SEARCH_FILES, *(f"{_LUNR}/{name}" for name in names))
+
+
+def _files(patterns: tuple[str, ...], folders: list[str]) -> Iterator[Artifact]:
+    for pattern in patterns:
+        found = {
+            file.relative_to(folder).as_posix(): file
+            for folder in reversed(folders)
+            for file in Path(folder).glob(pattern)
+        }
+        if not found:
+            raise EngineError(f"the theme has no file {pattern}")
+        for name, file in found.items():
+            yield Artifact(path=PurePosixPath(name), content=_SOURCE_MAP.sub(b"", file.read_bytes()))
+
+
+def _holds_files(folder: str) -> bool:
+    return any(file.is_file() for file in Path(folder).rglob("*"))
+
+
+def _ours() -> str:
+    return str(resource("site_templates") / OVERRIDES)
