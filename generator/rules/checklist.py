@@ -127,11 +127,7 @@ def _shared(context: DatedContext) -> _Facts:
 
 
 def _milestone_sides(context: DatedContext) -> list[set[Side | None]]:
-    return [
-        {owner.side for owner in milestone.owners}
-        for path, outcome in live_outcomes(context.plan)
-        for _, milestone in live_milestones(path, outcome)
-    ]
+    return [{owner.side for owner in milestone.owners} for _, milestone in live_milestones(context.plan)]
 
 
 def _all(*names: str) -> Callable[[_Figures], bool]:

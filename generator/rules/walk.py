@@ -31,17 +31,23 @@ def open_outcomes(plan: Plan) -> Iterator[tuple[Path, Outcome]]:
     return ((path, outcome) for path, outcome in live_outcomes(plan) if not outcome.status.is_settled)
 
 
-def live_milestones(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Milestone]]:
+def live_milestones_of(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Milestone]]:
     """The milestones of an outcome that count: neither cancelled nor left out."""
     for index, milestone in enumerate(outcome.milestones):
         if not milestone.status.is_left_out:
             yield (*path, "milestones", index), milestone
 
 
+def live_milestones(plan: Plan) -> Iterator[tuple[Path, Milestone]]:
+    """The milestones that count, of outcomes that count."""
+    for path, outcome in live_outcomes(plan):
+        yield from live_milestones_of(path, outcome)
+
+
 def open_milestones(plan: Plan) -> Iterator[tuple[Path, Milestone]]:
     """The milestones that somebody still has to reach."""
     for path, outcome in open_outcomes(plan):
-        for at, milestone in live_milestones(path, outcome):
+        for at, milestone in live_milestones_of(path, outcome):
             if not milestone.status.is_settled:
                 yield at, milestone
 
@@ -51,6 +57,12 @@ def metrics(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Metric]]:
     further = len(outcome.all_metrics) - len(outcome.metrics)
     for index, metric in enumerate(outcome.all_metrics):
         yield (path if index < further else (*path, "metrics", index - further)), metric
+
+
+def open_metrics(plan: Plan) -> Iterator[tuple[Path, Metric]]:
+    """The metrics of the outcomes that somebody still works on."""
+    for path, outcome in open_outcomes(plan):
+        yield from metrics(path, outcome)
 
 
 def measurements(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Measurement]]:
@@ -86,9 +98,8 @@ def reviewed_since(plan: Plan, since: date, until: date) -> bool:
 
 def actions(plan: Plan) -> Iterator[tuple[Path, Action]]:
     """The actions of milestones that count, and those agreed in reviews."""
-    for path, outcome in live_outcomes(plan):
-        for at, milestone in live_milestones(path, outcome):
-            yield from _indexed((*at, "actions"), milestone.actions)
+    for path, milestone in live_milestones(plan):
+        yield from _indexed((*path, "actions"), milestone.actions)
     for path, review in reviews(plan):
         yield from _indexed((*path, "actions"), review.actions)
 

@@ -5,20 +5,19 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import metrics, open_outcomes
+from generator.rules.walk import open_metrics
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        for at, metric in metrics(path, outcome):
-            baseline = metric.baseline
-            if baseline is not None and baseline.current is not None and baseline.measured_on is None:
-                yield Breach(
-                    path=(*at, "baseline"),
-                    message=f"the baseline “{baseline.current.text}” does not say when it was measured",
-                    hint="add `measured_on:`; what was to be expected by now counts from that day",
-                    at_key=True,
-                )
+    for path, metric in open_metrics(context.plan):
+        baseline = metric.baseline
+        if baseline is not None and baseline.current is not None and baseline.measured_on is None:
+            yield Breach(
+                path=(*path, "baseline"),
+                message=f"the baseline “{baseline.current.text}” does not say when it was measured",
+                hint="add `measured_on:`; what was to be expected by now counts from that day",
+                at_key=True,
+            )
 
 
 RULE: Final = Rule(

@@ -5,20 +5,19 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import metrics, open_outcomes
+from generator.rules.walk import open_metrics
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        for at, metric in metrics(path, outcome):
-            start = metric.baseline.metric if metric.baseline else None
-            goal = metric.target.metric if metric.target else None
-            if start and goal and _plain(start) != _plain(goal):
-                yield Breach(
-                    path=(*at, "target", "metric"),
-                    message=f"the goal is for “{goal}”, the baseline for “{start}”",
-                    hint="give both the same metric; it need be named only once",
-                )
+    for path, metric in open_metrics(context.plan):
+        start = metric.baseline.metric if metric.baseline else None
+        goal = metric.target.metric if metric.target else None
+        if start and goal and _plain(start) != _plain(goal):
+            yield Breach(
+                path=(*path, "target", "metric"),
+                message=f"the goal is for “{goal}”, the baseline for “{start}”",
+                hint="give both the same metric; it need be named only once",
+            )
 
 
 def _plain(name: str) -> str:

@@ -6,19 +6,18 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.plan import Metric
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import metrics, open_outcomes
+from generator.rules.walk import open_metrics
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        for at, metric in metrics(path, outcome):
-            if metric.metric and not _has_source(metric):
-                yield Breach(
-                    path=(*at, "baseline") if metric.baseline else at,
-                    message=f"nobody says where the numbers of “{metric.metric}” come from",
-                    hint="add `source:` to the baseline: the system or report, and who reads it",
-                    at_key=metric.baseline is not None,
-                )
+    for path, metric in open_metrics(context.plan):
+        if metric.metric and not _has_source(metric):
+            yield Breach(
+                path=(*path, "baseline") if metric.baseline else path,
+                message=f"nobody says where the numbers of “{metric.metric}” come from",
+                hint="add `source:` to the baseline: the system or report, and who reads it",
+                at_key=metric.baseline is not None,
+            )
 
 
 def _has_source(metric: Metric) -> bool:

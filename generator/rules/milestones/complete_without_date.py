@@ -6,19 +6,18 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.vocabulary import WorkStatus
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import actions, live_milestones, live_outcomes
+from generator.rules.walk import actions, live_milestones
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in live_outcomes(context.plan):
-        for at, milestone in live_milestones(path, outcome):
-            if milestone.status is WorkStatus.COMPLETE and milestone.actual_date is None:
-                message = f"milestone {milestone.id} is complete, but not on which day"
-                yield Breach(path=(*at, "status"), message=message, hint="add `actual_date:`")
-    for at, action in actions(context.plan):
+    for path, milestone in live_milestones(context.plan):
+        if milestone.status is WorkStatus.COMPLETE and milestone.actual_date is None:
+            message = f"milestone {milestone.id} is complete, but not on which day"
+            yield Breach(path=(*path, "status"), message=message, hint="add `actual_date:`")
+    for path, action in actions(context.plan):
         if action.status is WorkStatus.COMPLETE and action.completed_on is None:
             message = f"action {action.id} is complete, but not on which day"
-            yield Breach(path=(*at, "status"), message=message, hint="add `completed_on:`")
+            yield Breach(path=(*path, "status"), message=message, hint="add `completed_on:`")
 
 
 RULE: Final = Rule(

@@ -5,31 +5,28 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import actions, live_milestones, live_outcomes, risks
+from generator.rules.walk import actions, live_milestones, risks
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in live_outcomes(context.plan):
-        for at, milestone in live_milestones(path, outcome):
-            if milestone.actual_date is not None and not milestone.status.is_settled:
-                yield Breach(
-                    path=(*at, "status"),
-                    message=(
-                        f"milestone {milestone.id} was reached on {milestone.actual_date}, but is {milestone.status}"
-                    ),
-                    hint="write `status: complete`, or take the date out",
-                )
-    for at, action in actions(context.plan):
+    for path, milestone in live_milestones(context.plan):
+        if milestone.actual_date is not None and not milestone.status.is_settled:
+            yield Breach(
+                path=(*path, "status"),
+                message=(f"milestone {milestone.id} was reached on {milestone.actual_date}, but is {milestone.status}"),
+                hint="write `status: complete`, or take the date out",
+            )
+    for path, action in actions(context.plan):
         if action.completed_on is not None and not action.status.is_settled:
             yield Breach(
-                path=(*at, "status"),
+                path=(*path, "status"),
                 message=f"action {action.id} was completed on {action.completed_on}, but is {action.status}",
                 hint="write `status: complete`, or take the date out",
             )
-    for at, risk in risks(context.plan):
+    for path, risk in risks(context.plan):
         if risk.closed_on is not None and risk.is_open:
             yield Breach(
-                path=(*at, "status"),
+                path=(*path, "status"),
                 message=f"risk {risk.id} was closed on {risk.closed_on}, but is {risk.status}",
                 hint="write `status: closed`, or take the date out",
             )

@@ -5,14 +5,14 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, open_outcomes
+from generator.rules.walk import live_milestones_of, open_outcomes
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     for path, outcome in open_outcomes(context.plan):
         days = [metric.target.target_date for metric in outcome.all_metrics if metric.target]
         last = max((day for day in days if day is not None), default=None)
-        for at, milestone in live_milestones(path, outcome):
+        for at, milestone in live_milestones_of(path, outcome):
             if last is not None and milestone.target_date > last and not milestone.status.is_settled:
                 yield Breach(
                     path=(*at, "target_date"),

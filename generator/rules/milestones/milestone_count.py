@@ -6,7 +6,7 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.rules.plan_types import LIGHT, PRE_SALE
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, open_outcomes
+from generator.rules.walk import live_milestones_of, open_outcomes
 
 _FEWEST: Final = 3
 _MOST: Final = 6
@@ -14,7 +14,7 @@ _MOST: Final = 6
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     for path, outcome in open_outcomes(context.plan):
-        count = sum(1 for _ in live_milestones(path, outcome))
+        count = sum(1 for _ in live_milestones_of(path, outcome))
         if 0 < count < _FEWEST:
             told = "1 milestone" if count == 1 else f"{count} milestones"
             message = f"outcome {outcome.id} has {told}, fewer than {_FEWEST}"

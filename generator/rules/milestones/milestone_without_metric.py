@@ -4,40 +4,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.rules.lacking import Lack, one_or_all, one_or_many
+from generator.rules.lacking import Lack, some_or_none
 from generator.rules.plan_types import LIGHT, PRE_SALE
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, open_outcomes
 
-_ID: Final = "milestone-without-metric"
-_ONE: Final = "milestone {} does not name the metric that it moves"
-_HINT: Final = "add `metric:`; if it only names a feature, make it an action of a milestone that moves a number"
+_LACK: Final = Lack(
+    rule="milestone-without-metric",
+    one="milestone {} does not name the metric that it moves",
+    many="{} milestones of {} do not name the metric that they move",
+    hint="add `metric:`; if it only names a feature, make it an action of a milestone that moves a number",
+)
+_NONE: Final = "none of the open milestones of outcome {} names the metric that it moves"
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        milestones = list(live_milestones(path, outcome))
-        missing = [
-            (at, milestone.id)
-            for at, milestone in milestones
-            if milestone.metric is None and not milestone.status.is_settled
-        ]
-        if any(milestone.metric is not None for _, milestone in milestones):
-            many = f"{{}} milestones of {outcome.id} do not name the metric that they move"
-            yield from one_or_many(context.plan, path, missing, Lack(rule=_ID, one=_ONE, many=many, hint=_HINT))
-        else:
-            yield from one_or_all(
-                (*path, "milestones"),
-                missing,
-                len(missing),
-                one=_ONE,
-                every=f"none of the open milestones of outcome {outcome.id} names the metric that it moves",
-                hint=_HINT,
-            )
+    return some_or_none(context.plan, lambda milestone: milestone.metric is not None, _LACK, none=_NONE)
 
 
 RULE: Final = Rule(
-    id=_ID,
+    id=_LACK.rule,
     severity=Severity.WARNING,
     summary="Every milestone names the metric that it moves.",
     why=(

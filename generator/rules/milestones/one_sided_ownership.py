@@ -6,15 +6,11 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.vocabulary import Side
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, live_outcomes
+from generator.rules.walk import live_milestones
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    sides = [
-        {owner.side for owner in milestone.owners}
-        for path, outcome in live_outcomes(context.plan)
-        for _, milestone in live_milestones(path, outcome)
-    ]
+    sides = [{owner.side for owner in milestone.owners} for _, milestone in live_milestones(context.plan)]
     owned = [side for side in sides if side]
     if len(owned) > 1 and not any(Side.CUSTOMER in side for side in owned):
         yield Breach(

@@ -6,27 +6,26 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.vocabulary import WorkStatus
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, live_outcomes
+from generator.rules.walk import live_milestones
 
 _WHOLE: Final = 100
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in live_outcomes(context.plan):
-        for at, milestone in live_milestones(path, outcome):
-            percent = milestone.percent_complete
-            is_complete = milestone.status is WorkStatus.COMPLETE
-            if percent is None or (percent == _WHOLE) is is_complete:
-                if not percent or milestone.status is not WorkStatus.PENDING:
-                    continue
-                hint = "write `status: in_progress`"
-            else:
-                hint = "take `percent_complete` out" if is_complete else "write `status: complete` and `actual_date:`"
-            yield Breach(
-                path=(*at, "percent_complete"),
-                message=f"milestone {milestone.id} is {percent} percent done, but {milestone.status}",
-                hint=hint,
-            )
+    for path, milestone in live_milestones(context.plan):
+        percent = milestone.percent_complete
+        is_complete = milestone.status is WorkStatus.COMPLETE
+        if percent is None or (percent == _WHOLE) is is_complete:
+            if not percent or milestone.status is not WorkStatus.PENDING:
+                continue
+            hint = "write `status: in_progress`"
+        else:
+            hint = "take `percent_complete` out" if is_complete else "write `status: complete` and `actual_date:`"
+        yield Breach(
+            path=(*path, "percent_complete"),
+            message=f"milestone {milestone.id} is {percent} percent done, but {milestone.status}",
+            hint=hint,
+        )
 
 
 RULE: Final = Rule(

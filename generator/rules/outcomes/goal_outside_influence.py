@@ -6,7 +6,7 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.model.vocabulary import Side
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, open_outcomes
+from generator.rules.walk import live_milestones_of, open_outcomes
 from generator.rules.words import vendor_delivery
 
 _HINT: Final = "make it one of the vendor's `commitments`, and the outcome what the customer does with it"
@@ -19,7 +19,7 @@ def _check(context: RuleContext) -> Iterator[Breach]:
             message = f"“{told}” is the vendor's work, so the customer cannot reach this outcome"
             yield Breach(path=(*path, "description"), message=message, hint=_HINT)
             continue
-        sides = [{owner.side for owner in milestone.owners} for _, milestone in live_milestones(path, outcome)]
+        sides = [{owner.side for owner in milestone.owners} for _, milestone in live_milestones_of(path, outcome)]
         if len(sides) > 1 and all(side == {Side.VENDOR} for side in sides):
             message = (
                 f"all {len(sides)} milestones of outcome {outcome.id} are the vendor's, so the customer has no part in "

@@ -5,12 +5,12 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, open_outcomes
+from generator.rules.walk import live_milestones_of, open_outcomes
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     for path, outcome in open_outcomes(context.plan):
-        if not any(live_milestones(path, outcome)):
+        if not any(live_milestones_of(path, outcome)):
             yield Breach(
                 path=path,
                 message=f"outcome {outcome.id} has no milestones, so nobody sees whether it is on its way",

@@ -5,18 +5,17 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import metrics, open_outcomes
+from generator.rules.walk import open_metrics
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        for at, metric in metrics(path, outcome):
-            if metric.metric and (metric.target is None or metric.target.goal is None):
-                yield Breach(
-                    path=at,
-                    message=f"“{metric.metric}” has no goal, so nobody can say when it is reached",
-                    hint="add `target: {goal: ..., target_date: ...}`; if the customer has no number, ask again",
-                )
+    for path, metric in open_metrics(context.plan):
+        if metric.metric and (metric.target is None or metric.target.goal is None):
+            yield Breach(
+                path=path,
+                message=f"“{metric.metric}” has no goal, so nobody can say when it is reached",
+                hint="add `target: {goal: ..., target_date: ...}`; if the customer has no number, ask again",
+            )
 
 
 RULE: Final = Rule(

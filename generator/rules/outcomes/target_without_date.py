@@ -5,19 +5,18 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import metrics, open_outcomes
+from generator.rules.walk import open_metrics
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in open_outcomes(context.plan):
-        for at, metric in metrics(path, outcome):
-            if metric.target is not None and metric.target.goal is not None and metric.target.target_date is None:
-                yield Breach(
-                    path=(*at, "target"),
-                    message=f"the goal “{metric.target.goal.text}” has no day by which it is to be reached",
-                    hint="add `target_date:`",
-                    at_key=True,
-                )
+    for path, metric in open_metrics(context.plan):
+        if metric.target is not None and metric.target.goal is not None and metric.target.target_date is None:
+            yield Breach(
+                path=(*path, "target"),
+                message=f"the goal “{metric.target.goal.text}” has no day by which it is to be reached",
+                hint="add `target_date:`",
+                at_key=True,
+            )
 
 
 RULE: Final = Rule(

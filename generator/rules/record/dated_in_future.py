@@ -8,7 +8,7 @@ from generator.diagnostics import Severity
 from generator.findings import Path
 from generator.model.plan import Plan
 from generator.rules.rule import Breach, DatedContext, DatedRule
-from generator.rules.walk import actions, live_milestones, live_outcomes, measurements, metrics, risks
+from generator.rules.walk import actions, live_milestones_of, live_outcomes, measurements, metrics, risks
 
 
 def _check(context: DatedContext) -> Iterator[Breach]:
@@ -31,7 +31,7 @@ def _past(plan: Plan) -> Iterator[tuple[Path, str, date | None]]:
             yield (*at, "baseline", "measured_on"), f"the baseline of {outcome.id} was measured", baseline
         for at, measurement in measurements(path, outcome):
             yield (*at, "date"), f"{outcome.id} was measured", measurement.date
-        for at, milestone in live_milestones(path, outcome):
+        for at, milestone in live_milestones_of(path, outcome):
             yield (*at, "actual_date"), f"milestone {milestone.id} was reached", milestone.actual_date
     for path, action in actions(plan):
         yield (*path, "completed_on"), f"action {action.id} was completed", action.completed_on

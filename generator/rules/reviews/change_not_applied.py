@@ -10,7 +10,7 @@ from generator.model.days import read_day
 from generator.model.plan import Plan, PlanChange
 from generator.rules.naming import names
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, live_outcomes, metrics
+from generator.rules.walk import live_milestones_of, live_outcomes, metrics
 
 _TARGET_DATES: Final = frozenset({"target_date", "target.target_date"})
 
@@ -40,7 +40,7 @@ def _dated_items(plan: Plan) -> Iterator[tuple[tuple[str, str | None], Path, lis
         of_metrics = [(at, metric.target.target_date) for at, metric in metrics(path, outcome) if metric.target]
         first = next(((*at, "target", "target_date") for at, _ in of_metrics), path)
         yield (outcome.id, None), first, [day for _, day in of_metrics] or [None]
-        for at, milestone in live_milestones(path, outcome):
+        for at, milestone in live_milestones_of(path, outcome):
             yield (milestone.id, milestone.name), (*at, "target_date"), [milestone.target_date]
 
 

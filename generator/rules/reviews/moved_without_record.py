@@ -7,22 +7,21 @@ from generator.diagnostics import Severity
 from generator.model.plan import Milestone, Plan
 from generator.rules.naming import names
 from generator.rules.rule import Breach, Rule, RuleContext
-from generator.rules.walk import live_milestones, live_outcomes
+from generator.rules.walk import live_milestones
 
 
 def _check(context: RuleContext) -> Iterator[Breach]:
-    for path, outcome in live_outcomes(context.plan):
-        for at, milestone in live_milestones(path, outcome):
-            if milestone.target_date > milestone.committed_date and not _is_on_record(milestone, context.plan):
-                yield Breach(
-                    path=(*at, "target_date"),
-                    message=(
-                        f"milestone {milestone.id} moved from {milestone.committed_date} to {milestone.target_date}, "
-                        "and no review says so"
-                    ),
-                    hint=f"add the change to `plan_changes` of the review that agreed it: {{item: {milestone.id}, "
-                    "field: target_date, from: ..., to: ..., reason: ...}",
-                )
+    for path, milestone in live_milestones(context.plan):
+        if milestone.target_date > milestone.committed_date and not _is_on_record(milestone, context.plan):
+            yield Breach(
+                path=(*path, "target_date"),
+                message=(
+                    f"milestone {milestone.id} moved from {milestone.committed_date} to {milestone.target_date}, "
+                    "and no review says so"
+                ),
+                hint=f"add the change to `plan_changes` of the review that agreed it: {{item: {milestone.id}, "
+                "field: target_date, from: ..., to: ..., reason: ...}",
+            )
 
 
 def _is_on_record(milestone: Milestone, plan: Plan) -> bool:
