@@ -78,6 +78,7 @@ _FIXED: Final = {
     "digest": "3f2a 9c41 07de b6a8",
     "every": "month",
     "duration": "25 minutes",
+    "time": "15:00",
     "last_contact": "2026-02-01",
 }
 """Texts whose form leaves no room for a canary."""

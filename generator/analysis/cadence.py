@@ -57,6 +57,7 @@ def _step(
         from_=from_,
         until=until,
         duration=duration,
+        time=None,
         weekday=None,
     )
 

@@ -8,7 +8,7 @@ a quantity is written, makes a change.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -399,6 +399,8 @@ def _text(value: object) -> str | None:
         return value.text
     if isinstance(value, Owner):
         return value.name
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, Interval):
         return f"{value.count} {value.unit}" + ("s" if value.count != 1 else "")
     return " ".join(str(value).split())

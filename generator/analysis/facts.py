@@ -7,6 +7,7 @@ Shares such as progress are `Fraction`s, 1 being 100 %. Dates are days. Where a 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from datetime import time as time_of_day
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -302,10 +303,11 @@ class TimelineEntry:
     """A dated entry of the review timeline.
 
     `id` is stable while the plan's dates are. `date` is the working day it falls on, `planned_date` the day it was
-    computed for. `days_overdue` counts from `date` for a review not yet held. `name`, `purpose`, `duration` and
-    `attendee_roles`, which are stakeholder types, are those of the cadence's series that it belongs to. `event_type` is
-    the type of the event that a trigger review answers. `audience` is internal for a meeting of the vendor's own: it is
-    no review of the plan with the customer.
+    computed for. `days_overdue` counts from `date` for a review not yet held. `name`, `purpose`, `duration`, `time`, at
+    which it begins in the plan's time zone, and `attendee_roles`, which are stakeholder types, are those of the
+    cadence's series that it belongs to; a business review whose series does not state them takes duration and time from
+    the plan's `qbr`. `event_type` is the type of the event that a trigger review answers. `audience` is internal for a
+    meeting of the vendor's own: it is no review of the plan with the customer.
     """
 
     id: str
@@ -318,6 +320,7 @@ class TimelineEntry:
     name: str | None = None
     purpose: str | None = None
     duration: str | None = None
+    time: time_of_day | None = None
     attendee_roles: tuple[str, ...] = ()
     event_type: EventType | None = None
     audience: Visibility = Visibility.CUSTOMER

@@ -10,11 +10,13 @@ from generator.analysis.facts import EntryKind, EntrySource, EntryState, SignOff
 from generator.analysis.meetings import Meeting, is_internal, recorded_meetings
 from generator.analysis.reviews_asked_for import AskedFor, ReviewsAskedFor
 from generator.analysis.working_days import WEEKDAYS, WorkingDays
-from generator.model.plan import Plan
+from generator.model.plan import Plan, Qbr
 from generator.model.vocabulary import PlanStatus, Visibility
 from generator.model.workspace import Policy
 
 _RANK = {EntryKind(kind.value): seniority for kind, seniority in SENIORITY.items()}
+_BUSINESS_REVIEWS = frozenset({EntryKind.QBR, EntryKind.EBR})
+"""What the plan's `qbr` is about."""
 _OPEN = frozenset({EntryState.DUE, EntryState.UPCOMING})
 ENDED = frozenset({PlanStatus.COMPLETED, PlanStatus.CANCELLED, PlanStatus.ARCHIVED})
 """A plan in one of these states asks nothing more of anybody."""
@@ -48,7 +50,7 @@ def review_timeline(
         owed = [*wanted.agreed()]
         if plan.status is not PlanStatus.ON_HOLD:
             owed += [*wanted.by_cadence(is_red=is_red), *wanted.resets(), *wanted.triggered()]
-        reviews = [_review(review, as_of, working_days) for review in owed]
+        reviews = [_review(review, plan.qbr, as_of, working_days) for review in owed]
         entries += _without_old_debts(reviews, [meeting for meeting in wanted.meetings if meeting.day <= as_of])
     if plan.status not in ENDED or sign_off.acceptance is not None:
         entries.append(_sign_off_due(sign_off, as_of))
@@ -91,7 +93,7 @@ def _recorded(plan: Plan, as_of: date) -> Iterator[TimelineEntry]:
         )
 
 
-def _review(review: AskedFor, as_of: date, working_days: WorkingDays) -> TimelineEntry:
+def _review(review: AskedFor, qbr: Qbr | None, as_of: date, working_days: WorkingDays) -> TimelineEntry:
     # A computed date moves to a working day; a date that people agreed on is left to them.
     day = review.planned if review.source is EntrySource.NEXT_REVIEW else working_days.next(review.planned)
     late = as_of - day
@@ -99,6 +101,8 @@ def _review(review: AskedFor, as_of: date, working_days: WorkingDays) -> Timelin
     if late >= timedelta(0):
         state = EntryState.MISSED if late > review.grace else EntryState.DUE
     step = review.series.step if review.series is not None else None
+    business = qbr if review.kind in _BUSINESS_REVIEWS and not review.is_internal else None
+    stated = [one for one in (step, business) if one is not None]
     return TimelineEntry(
         id=review.id,
         kind=review.kind,
@@ -109,7 +113,8 @@ def _review(review: AskedFor, as_of: date, working_days: WorkingDays) -> Timelin
         days_overdue=max(late.days, 0),
         name=step.name if step else None,
         purpose=step.purpose if step else None,
-        duration=step.duration if step else None,
+        duration=next((one.duration for one in stated if one.duration), None),
+        time=next((one.time for one in stated if one.time), None),
         attendee_roles=step.attendee_roles if step else (),
         event_type=review.event_type,
         audience=Visibility.INTERNAL if review.is_internal else Visibility.CUSTOMER,

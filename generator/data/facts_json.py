@@ -1,13 +1,14 @@
 """The facts of plans as JSON: a contract that other programs read.
 
-Keys are the names of the facts' fields. Dates are YYYY-MM-DD, shares have four decimals, 1 being 100 %, and what is not
-known is null. A key is only ever added; `format` changes where one would have to go or change its meaning.
+Keys are the names of the facts' fields. Dates are YYYY-MM-DD, times HH:MM, shares have four decimals, 1 being 100 %,
+and what is not known is null. A key is only ever added; `format` changes where one would have to go or change its
+meaning.
 """
 
 import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Any, Final
 
@@ -52,6 +53,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, Fraction):
         return round(float(value), _SHARE_DECIMALS)
     return value

@@ -12,11 +12,12 @@ from generator.loading.id_check import check_ids
 from generator.loading.name_check import check_names
 from generator.loading.raw_plan import Node
 from generator.loading.reference_check import check_references
+from generator.loading.time_check import check_times
 from generator.loading.yaml_tree import Data
 
 
 def check_integrity(data: Data) -> Iterator[Finding]:
-    """Every id, name, reference, code and pair of dates that cannot be right."""
+    """Every id, name, reference, code, time and pair of dates that cannot be right."""
     plan = Node(path=(), data=data if isinstance(data, dict) else {})
-    for check in (check_ids, check_names, check_references, check_dates, check_codes):
+    for check in (check_ids, check_names, check_references, check_dates, check_codes, check_times):
         yield from check(plan)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -67,6 +67,11 @@ class Part:
     def required_day(self, key: str) -> date:
         """The day under a key that the schema requires."""
         return date.fromisoformat(self.data[key])
+
+    def time(self, key: str) -> time | None:
+        """A time of day, written HH:MM."""
+        value = self.data.get(key)
+        return None if value is None else time.fromisoformat(value)
 
     def word(self, key: str, words: type[_EnumT]) -> _EnumT | None:
         """One of the words of a vocabulary."""

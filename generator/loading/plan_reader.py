@@ -150,6 +150,7 @@ def _cadence_step(part: Part) -> CadenceStep:
         from_=part.day_or_interval("from"),
         until=part.day_or_interval("until"),
         duration=part.text("duration"),
+        time=part.time("time"),
         weekday=part.word("weekday", Weekday),
     )
 
@@ -606,6 +607,7 @@ def _qbr(part: Part | None) -> Qbr | None:
     attendees = part.part("attendees")
     return Qbr(
         duration=part.text("duration"),
+        time=part.time("time"),
         customer_attendees=attendees.texts("customer") if attendees else (),
         vendor_attendees=attendees.texts("vendor") if attendees else (),
         agenda=part.each("agenda", _agenda_item),

@@ -6,7 +6,7 @@ in `audience` an allow-list that the type checker enforces.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from generator.model.quantity import Quantity
 from generator.model.vocabulary import (
@@ -515,7 +515,8 @@ class CadenceStep:
     """A series of reviews: of one kind, every so often.
 
     `from_` and `until` bound the series: a day, or how long after the plan's creation; None is open. `audience` is
-    internal for a meeting of the vendor's own. `attendee_roles` are stakeholder types.
+    internal for a meeting of the vendor's own. `attendee_roles` are stakeholder types. `time` is when a meeting begins,
+    in the plan's time zone.
     """
 
     kind: ReviewKind
@@ -527,6 +528,7 @@ class CadenceStep:
     from_: date | Interval | None
     until: date | Interval | None
     duration: str | None
+    time: time | None
     weekday: Weekday | None
 
 
@@ -551,9 +553,13 @@ class AgendaItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Qbr:
-    """How this plan's business reviews are run. Attendees are stakeholder types of each side."""
+    """How this plan's business reviews are run, QBRs and EBRs, where the cadence says nothing else.
+
+    `time` is when one begins, in the plan's time zone. Attendees are stakeholder types of each side.
+    """
 
     duration: str | None
+    time: time | None
     customer_attendees: tuple[str, ...]
     vendor_attendees: tuple[str, ...]
     agenda: tuple[AgendaItem, ...]

@@ -7,7 +7,7 @@ name that a template does not have is an error, and templates run in a sandbox, 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.localedata import locale_identifiers
 from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
@@ -176,6 +176,10 @@ class Words:
             )
         return format_date(day, format=style, locale=self._babel)
 
+    def clock(self, moment: time) -> str:
+        """A time of day as this locale writes it: "3:00 PM"."""
+        return format_time(moment, format="short", locale=self._babel)
+
     def percent(self, share: Fraction) -> str:
         """A share as whole percent."""
         return format_percent(whole_percent(share) / 100, locale=self._babel)
@@ -206,6 +210,7 @@ class Words:
             "changed_value": self.changed_value,
             "value": self.value,
             "day": self.day,
+            "clock": self.clock,
             "percent": self.percent,
             "money": self.money,
             "lines": _lines,

@@ -1,7 +1,7 @@
 """Cadences: the named rhythms, and lists of series."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -129,6 +129,28 @@ class TestSeries:
             "60 minutes",
             ("executive_sponsor",),
         )
+
+    @pytest.mark.parametrize(
+        ("kind", "own", "told"),
+        [
+            ("qbr", {}, ("75 minutes", time(14, 30))),
+            ("ebr", {}, ("75 minutes", time(14, 30))),
+            ("qbr", {"duration": "1 hour"}, ("1 hour", time(14, 30))),
+            ("qbr", {"time": "00:00"}, ("75 minutes", time(0, 0))),
+            ("working_session", {}, (None, None)),
+        ],
+    )
+    def test_a_business_review_begins_and_lasts_as_the_plan_says_of_them_unless_its_series_says_so(
+        self,
+        facts_at: Callable[..., PlanFacts],
+        kind: str,
+        own: dict[str, str],
+        told: tuple[str | None, time | None],
+    ) -> None:
+        plan = cadence([{"kind": kind, "every": "quarterly", **own}], timezone="Europe/London")
+        entry = facts_at("2026-01-02", plan=plan, qbr={"duration": "75 minutes", "time": "14:30"}).next_review
+        assert entry is not None
+        assert (entry.duration, entry.time) == told
 
     def test_a_series_looks_no_farther_ahead_than_its_horizon(self, plan_of: Callable[..., Plan]) -> None:
         steps = [*FRIDAYS, {"kind": "qbr", "every": "quarterly"}]

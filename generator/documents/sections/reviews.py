@@ -121,6 +121,8 @@ def agenda(compose: Composer) -> Iterator[Block]:
         return
     yield compose.heading(1, "agenda")
     about: list[tuple[str, Text]] = []
+    if qbr and qbr.time:
+        about.append((compose.say("fact", "time"), compose.words.clock(qbr.time)))
     if qbr and qbr.duration:
         about.append((compose.say("fact", "duration"), qbr.duration))
     for side, types in ((Side.CUSTOMER, qbr.customer_attendees), (Side.VENDOR, qbr.vendor_attendees)) if qbr else ():
