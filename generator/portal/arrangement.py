@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.analysis.facts import EntryState, MilestoneFacts, OutcomeFacts, TimelineEntry
 from generator.audience import View
-from generator.model.plan import Outcome, Plan, Risk, RoadmapWeek
-from generator.model.vocabulary import RiskRating
+from generator.model.plan import Outcome, Plan, Risk, RoadmapWeek, Stakeholder
+from generator.model.vocabulary import RiskRating, Side
 
 _WORST_FIRST: Final = (RiskRating.RED, RiskRating.AMBER, RiskRating.GREEN, None)
 _MOST_DATES_BEHIND: Final = 6
@@ -44,6 +44,26 @@ def milestones_by_phase(view: View) -> Mapping[str, tuple[MilestoneFacts, ...]]:
         phase.id: tuple(milestone for milestone in by_date if phase_of[milestone.id] == phase.id)
         for phase in view.plan.phases
     }
+
+
+def next_milestones(view: View) -> Mapping[str, MilestoneFacts | None]:
+    """Of each outcome the open milestone that is due first; None where none is open."""
+    return {
+        facts.id: min(
+            (milestone for milestone in facts.milestones if milestone.is_open),
+            key=lambda milestone: milestone.target_date,
+            default=None,
+        )
+        for facts in view.facts.outcomes
+    }
+
+
+def leading_people(view: View) -> Mapping[Side, tuple[Stakeholder, ...]]:
+    """Who answers for the plan on each side on the day: the sponsor, and the vendor's owner of the plan."""
+    plan = view.plan.on(view.as_of)
+    people = {side: [plan.sponsor(side)] for side in Side}
+    people[Side.VENDOR].append(plan.primary_owner)
+    return {side: tuple(dict.fromkeys(person for person in found if person)) for side, found in people.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ _HEADINGS: Final = frozenset(
         ),
         *("phases", "weeks", "weeks-over", "escalation", "plan", "background", "commitments", "scope", "contract"),
         *("sign-off", "documents", "risks", "people", "index"),
+        *("progress-figures", "plan-colours", "outcome-statuses", "milestone-states", "words"),
     }
 )
 """Ids that our own headings bear; they stay theirs, whatever a plan calls its items."""
@@ -73,7 +74,7 @@ class Links:
 
     def page(self, name: str) -> str | None:
         """A page by its name, such as `timeline`."""
-        target = {"home": "index", "outcomes": "outcomes/index"}.get(name, name)
+        target = {"home": "index", "outcomes": "outcomes/index", "one_page": "plan"}.get(name, name)
         return f"{self.root}{target}.html" if name in self.pages else None
 
     def outcome(self, outcome_id: str) -> str:

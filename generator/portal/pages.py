@@ -105,6 +105,11 @@ def _has_terms(contract: Contract | None) -> bool:
 PAGES: Final = (
     PageKind(name="home", path=PurePosixPath("index.md"), has_content=_always),
     PageKind(name="account", path=PurePosixPath("account.md"), has_content=lambda content: content.is_internal),
+    PageKind(
+        name="one_page",
+        path=PurePosixPath("plan.md"),
+        has_content=lambda content: bool(content.plan.outcomes) and not content.is_light,
+    ),
     PageKind(name="outcomes", path=PurePosixPath("outcomes/index.md"), has_content=_has_outcomes_page),
     PageKind(
         name="roadmap",
@@ -138,6 +143,7 @@ PAGES: Final = (
         has_content=lambda content: bool(content.downloads),
         light_home="agreement",
     ),
+    PageKind(name="figures", path=PurePosixPath("figures.md"), has_content=_always),
 )
 """All pages, in the order of the navigation. The page of a single outcome stands below `outcomes`."""
 
@@ -148,7 +154,7 @@ def pages_of(content: PortalContent) -> tuple[PageKind, ...]:
     """The pages of one portal, in the order of its navigation; a plan laid out by phases shows them before outcomes."""
     kinds = [kind for kind in PAGES if kind.has_content(content) and not (content.is_light and kind.light_home)]
     if content.plan.format is PlanFormat.TIMELINE_BASED:
-        kinds.sort(key=lambda kind: kind.name not in {"home", "account", "roadmap"})
+        kinds.sort(key=lambda kind: kind.name not in {"home", "account", "one_page", "roadmap"})
     return tuple(kinds)
 
 

@@ -6,12 +6,20 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.analysis.facts import EntryState, OutcomeFacts
+from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, Rag
 from generator.audience.view import CUSTOMER_ENTRIES
 from generator.charts import milestone_timeline, progress_bar
 from generator.model.plan import Outcome
-from generator.model.vocabulary import CadencePreset, Side
-from generator.portal.arrangement import dates, milestones_by_phase, objectives, risks_by_rating, weeks
+from generator.model.vocabulary import CadencePreset, ReviewKind, Side, SuccessMetric
+from generator.portal.arrangement import (
+    dates,
+    leading_people,
+    milestones_by_phase,
+    next_milestones,
+    objectives,
+    risks_by_rating,
+    weeks,
+)
 from generator.portal.links import Links, reviews_with_places, slugs
 from generator.portal.news_marks import is_withheld
 from generator.portal.outcome_weights import outcome_name, outcome_weights
@@ -20,6 +28,16 @@ from generator.portal.pages import PageKind, PortalContent
 _OUTCOME: Final = "portal/outcome.html.j2"
 _BANNER: Final = "portal/internal/banner.html.j2"
 _TO_COME: Final = frozenset({EntryState.DUE, EntryState.UPCOMING})
+
+
+_VOCABULARY: Final = {
+    "rags": Rag,
+    "outcome_statuses": OutcomeStatus,
+    "milestone_states": MilestoneState,
+    "success_metrics": SuccessMetric,
+    "review_kinds": ReviewKind,
+}
+"""What the page of words and figures explains, value by value."""
 
 
 class Renderer:
@@ -95,6 +113,9 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "dates": dates(view),
         "weights": outcome_weights(view),
         "outcome_names": {outcome.id: outcome_name(outcome) for outcome in view.plan.outcomes},
+        "next_milestones": next_milestones(view),
+        "leading_people": leading_people(view),
+        **_VOCABULARY,
         "timeline_pictures": _timeline_pictures(content),
         "progress_picture": progress_bar,
     }

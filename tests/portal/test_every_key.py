@@ -88,7 +88,7 @@ class TestRoadmap:
     ) -> None:
         plan = replace(full_plan, format=PlanFormat.TIMELINE_BASED)
         site = pages_of(builder.build(see(plan, FULL_DAY), full_words, ()))
-        assert _tabs(site)[:3] == ["Overview", "Roadmap", "Outcomes"]
+        assert _tabs(site)[:4] == ["Overview", "Plan on a page", "Roadmap", "Outcomes"]
 
 
 def test_opportunities_that_are_shared_stand_without_their_value(full_site: Site) -> None:
@@ -184,8 +184,8 @@ class TestGoalCard:
     def test_has_few_pages_that_hold_everything(self, plan: Plan, builder: PortalBuilder, words: Words) -> None:
         card = replace(plan, type=PlanType.GOAL_CARD, outcomes=plan.outcomes[:1])
         site = pages_of(builder.build(see(card), words, DOWNLOADS))
-        assert sorted(site) == ["agreement.html", "index.html", "outcomes/o1.html", "reviews.html"]
-        assert _tabs(site) == ["Overview", "Outcome", "Reviews", "Agreement"]
+        assert sorted(site) == ["agreement.html", "figures.html", "index.html", "outcomes/o1.html", "reviews.html"]
+        assert _tabs(site) == ["Overview", "Outcome", "Reviews", "Agreement", "Glossary"]
         home, agreement = visible_text(site["index.html"]), visible_text(site["agreement.html"])
         assert "The foremen keep their paper" in home
         assert "Everything that is open, by owner" in home

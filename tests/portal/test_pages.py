@@ -24,11 +24,13 @@ def test_there_is_a_page_for_everything_the_plan_holds(site: Site) -> None:
         "actions.html",
         "agreement.html",
         "documents.html",
+        "figures.html",
         "index.html",
         "outcomes/index.html",
         "outcomes/o1.html",
         "outcomes/o2.html",
         "people.html",
+        "plan.html",
         "reviews.html",
         "risks.html",
         "timeline.html",
@@ -38,7 +40,15 @@ def test_there_is_a_page_for_everything_the_plan_holds(site: Site) -> None:
 def test_a_page_without_content_is_not_made(builder: PortalBuilder, bare_view: View, words: Words) -> None:
     files = builder.build(bare_view, words, ())
     pages = sorted(str(file.path) for file in files if file.path.suffix == ".html")
-    assert pages == ["actions.html", "index.html", "outcomes/index.html", "outcomes/o1.html", "timeline.html"]
+    assert pages == [
+        "actions.html",
+        "figures.html",
+        "index.html",
+        "outcomes/index.html",
+        "outcomes/o1.html",
+        "plan.html",
+        "timeline.html",
+    ]
 
 
 def test_every_page_tells_of_which_day_and_version_it_is(site: Site) -> None:
