@@ -5,19 +5,20 @@ name that a template does not have is an error, and templates run in a sandbox, 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.localedata import locale_identifiers
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -38,12 +39,15 @@ from generator.model.plan import BusinessValue, PlanChange
 from generator.model.quantity import Dimension, Quantity
 from generator.model.vocabulary import EventType
 from generator.resources import resource
+from generator.wording.translations import ENGLISH, languages, translations
 from generator.wording.yaml_flow import yaml_flow
 
 DEFAULT_LOCALE = "en-US"
-_LANGUAGES = frozenset({"en"})
-"""The languages that the wording is in."""
 _ENGLISH_ELSEWHERE = "en-GB"
+_NEVER_WEEKS = 10**9
+"""So many days would have to pass before a distance is told in weeks."""
+_SIZES = (("megabyte", 1_000_000), ("kilobyte", 1000), ("byte", 1))
+"""Units for sizes of files, in bytes."""
 _LABELS = "wording/labels.txt.j2"
 _REASONS = ("wording/reasons.txt.j2", "wording/health.txt.j2", "wording/renewal.txt.j2", "wording/alerts.txt.j2")
 """Where the sentences for reasons stand; a rule has its own in one of them."""
@@ -61,14 +65,22 @@ _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 class Words:
     """Wording and formats of one locale.
 
+    Where the wording is not in the locale's language, all is English as it is written in the locale's country.
+
     Args:
-        locale: BCP 47 tag whose formats dates and numbers take.
+        locale: BCP 47 tag whose language the wording takes, and whose formats dates and numbers.
         templates: a workspace's own `site_templates`; a file in it takes the place of ours of the same name.
     """
 
     def __init__(self, locale: str = DEFAULT_LOCALE, templates: Path | None = None) -> None:
-        self.locale = _spoken(locale)
+        is_translated = Locale.parse(locale, sep="-").language in languages(templates)
+        self.locale = locale if is_translated else in_english(locale)
+        """The locale of wording and formats, a BCP 47 tag."""
+        self.direction: str = Locale.parse(locale, sep="-").text_direction
+        """How texts of the plan run, "ltr" or "rtl", even where our own wording is English."""
         self._babel = Locale.parse(self.locale, sep="-")
+        self.language: str = self._babel.language
+        """Code of the language that the wording is in, such as "de"."""
         folders = ([templates] if templates is not None else []) + [resource("site_templates")]
         self._environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -80,8 +92,14 @@ class Words:
             auto_reload=False,
         )
         self._environment.filters.update(self._filters())
-        # The wording is English; a translation takes its place here.
-        self._environment.globals.update(gettext=_same, ngettext=_plural, _=_same)
+        found = translations(self.language, templates)
+        self._environment.globals.update(
+            gettext=found.gettext,
+            ngettext=found.ngettext,
+            pgettext=found.pgettext,
+            npgettext=found.npgettext,
+            _=found.gettext,
+        )
 
     def render(self, template: str, /, **context: object) -> str:
         """The text of a whole template."""
@@ -171,18 +189,40 @@ class Words:
         if style == "month":
             return format_skeleton("yMMM", day, locale=self._babel)
         if style == "short":
-            return format_date(
-                day, format="MMM d" if self._babel.territory in {None, "US"} else "d MMM", locale=self._babel
-            )
+            return format_skeleton("MMMd", day, locale=self._babel)
         return format_date(day, format=style, locale=self._babel)
 
     def clock(self, moment: time) -> str:
         """A time of day as this locale writes it: "3:00 PM"."""
         return format_time(moment, format="short", locale=self._babel)
 
+    def away(self, days: int) -> str:
+        """How far away a day is, seen from another: "in 5 days", "5 days ago"."""
+        return format_timedelta(
+            timedelta(days=days), granularity="day", threshold=_NEVER_WEEKS, add_direction=True, locale=self._babel
+        )
+
     def percent(self, share: Fraction) -> str:
         """A share as whole percent."""
-        return format_percent(whole_percent(share) / 100, locale=self._babel)
+        return self.hundredths(whole_percent(share))
+
+    def hundredths(self, number: float) -> str:
+        """A number of hundredths as whole percent."""
+        return format_percent(number / 100, locale=self._babel)
+
+    def number(self, number: float | Fraction) -> str:
+        """A number with at most three decimals."""
+        return format_decimal(float(number), locale=self._babel)
+
+    def size(self, size: int) -> str:
+        """The size of a file, given in bytes: "38.2 kB"."""
+        unit, least = next((unit for unit in _SIZES if size >= unit[1]), _SIZES[-1])
+        return format_unit(round(size / least, 1), f"digital-{unit}", length="short", locale=self._babel)
+
+    def listing(self, names: Iterable[object]) -> str:
+        """Names one after another, separated as this locale does it: "Ada, Ben"."""
+        between = self._babel.list_patterns["standard"]["middle"]
+        return reduce(between.format, [str(name) for name in names] or [""])
 
     def money(self, amount: Fraction, currency: str | None) -> str:
         """A sum in whole units of its currency, which is an ISO code, a sign, or None where nothing names it."""
@@ -211,7 +251,12 @@ class Words:
             "value": self.value,
             "day": self.day,
             "clock": self.clock,
+            "away": self.away,
             "percent": self.percent,
+            "hundredths": self.hundredths,
+            "number": self.number,
+            "size": self.size,
+            "listing": self.listing,
             "money": self.money,
             "lines": _lines,
             "yaml": yaml_flow,
@@ -223,13 +268,13 @@ def _module(environment: ImmutableSandboxedEnvironment, template: str) -> dict[s
     return vars(environment.get_template(template).module)
 
 
-def _spoken(locale: str) -> str:
-    """The locale itself where the wording is in its language; else English as it is written in its country.
+def in_english(locale: str) -> str:
+    """The locale itself where it is English; else English as it is written in the locale's country.
 
     Dates of one language in sentences of another would read as a mistake.
     """
     wanted = Locale.parse(locale, sep="-")
-    if wanted.language in _LANGUAGES:
+    if wanted.language == ENGLISH:
         return locale
     english = f"en_{wanted.territory}"
     return english.replace("_", "-") if english in locale_identifiers() else _ENGLISH_ELSEWHERE
@@ -238,14 +283,6 @@ def _spoken(locale: str) -> str:
 def _is_html(name: str | None) -> bool:
     """Whether a template's output is escaped: always, but for templates that say they are plain text."""
     return name is None or not name.endswith(_PLAIN_TEXT)
-
-
-def _same(message: str) -> str:
-    return message
-
-
-def _plural(singular: str, plural: str, number: int) -> str:
-    return singular if number == 1 else plural
 
 
 def _lines(text: str) -> Markup:

@@ -102,7 +102,7 @@ def _reading(compose: Composer) -> Iterator[str]:
     if any(len(facts.metrics) > 1 for facts in compose.view.facts.outcomes):
         yield compose.say("reading_metrics")
     if len(compose.view.plan.outcomes) > 1:
-        yield compose.say("reading_plan", ", ".join(_weights(compose)))
+        yield compose.say("reading_plan", tuple(_weights(compose)))
     yield compose.say("reading_expected")
     if compose.is_light:
         return

@@ -7,7 +7,7 @@ from typing import Final
 from generator.analysis.news import news_between
 from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.documents.blocks import Block, Bullets, Lead, Text
-from generator.documents.sections.composer import Composer, strong
+from generator.documents.sections.composer import Composer, emphasized
 from generator.documents.sections.reviews import period_start
 from generator.model.plan import Event
 
@@ -37,7 +37,7 @@ def events_since(compose: Composer, start: date) -> list[Event]:
 
 def _told(compose: Composer, item: NewsItem) -> Text:
     if item.event_type is not None:
-        kind = strong(compose.words.label(item.event_type))
-        return (kind, compose.say("event", item.date, (item.detail or "").strip()))
-    sentence = compose.say(item.kind.value, item.detail, compose.party(item.side), item.date)
-    return (strong(item.title), sentence)
+        event = compose.say("event", item.event_type, item.date, (item.detail or "").strip())
+        return emphasized(event, compose.words.label(item.event_type))
+    moved = compose.say(item.kind.value, item.title, item.detail, compose.party(item.side), item.date)
+    return emphasized(moved, item.title)

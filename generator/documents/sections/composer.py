@@ -98,6 +98,12 @@ def strong(text: str) -> Styled:
     return Styled(text, CharacterStyle.STRONG)
 
 
+def emphasized(sentence: str, part: str) -> Text:
+    """A sentence of which one part, wherever the language puts it, catches the eye."""
+    before, found, after = sentence.partition(part)
+    return (before, strong(found), after)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Composer:
     """A view being put into words."""

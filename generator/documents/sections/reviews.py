@@ -146,7 +146,7 @@ def _attendees(compose: Composer, side: Side, types: Sequence[str]) -> Iterator[
         for person in people:
             parts.setdefault(person.name, []).append(compose.words.label(kind))
     for name, roles in parts.items():
-        yield compose.say("person", name, ", ".join(dict.fromkeys(roles)), "")
+        yield compose.say("person", name, compose.words.listing(dict.fromkeys(roles)), "")
 
 
 def _default_agenda(compose: Composer) -> Iterator[AgendaItem]:

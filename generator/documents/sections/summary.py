@@ -6,7 +6,7 @@ from typing import Final
 from generator.analysis.facts import OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.asks import asks
-from generator.documents.sections.composer import Composer, strong, tone
+from generator.documents.sections.composer import Composer, emphasized, joined, strong, tone
 from generator.documents.sections.open_items import IN_SUMMARY, by_side, parties
 from generator.model.vocabulary import Side, SuccessMetric
 
@@ -104,12 +104,13 @@ def _reasons(compose: Composer) -> Iterator[Text]:
             continue
         outcome, facts = named
         why = " ".join(compose.words.reason(part) for part in facts.reasons[:told])
-        yield (strong(compose.outcome_title(outcome)), " ", compose.say("outcome_standing", facts.status), " ", why)
+        title = compose.outcome_title(outcome)
+        yield joined((emphasized(compose.say("outcome_standing", title, facts.status), title), why), " ")
 
 
 def _overdue_line(compose: Composer, item: OpenItem) -> Text:
     if item.owners:
-        owners = ", ".join(compose.owner(owner) for owner in item.owners)
+        owners = compose.words.listing(compose.owner(owner) for owner in item.owners)
     else:
         owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
     line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))

@@ -43,7 +43,10 @@ def _contract(compose: Composer) -> Iterator[tuple[str, Text]]:
     if lines:
         yield compose.say("fact", "contract"), lines
     if contract.products:
-        yield compose.say("fact", "products"), joined((", ".join(contract.products), muted(contract.plan_tier or "")))
+        yield (
+            compose.say("fact", "products"),
+            joined((compose.words.listing(contract.products), muted(contract.plan_tier or ""))),
+        )
     elif contract.plan_tier:
         yield compose.say("fact", "plan_tier"), contract.plan_tier
     if contract.renewal_date:

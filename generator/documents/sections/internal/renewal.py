@@ -29,7 +29,7 @@ def _figures(compose: Composer, facts: RenewalFacts) -> Iterator[Figure]:
     yield Figure(
         label=say(compose, "figure", "renewal"),
         value=compose.day(facts.renewal_date) or muted(say(compose, "not_known")),
-        note=say(compose, "days_left", facts.days_left, window) if facts.days_left is not None else window,
+        note=say(compose, "days_left", facts.days_left, facts.window) if facts.days_left is not None else window,
     )
     yield Figure(
         label=say(compose, "figure", "computed"),
