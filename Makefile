@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 DEMO_DAY := 2026-11-20
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports tests tools lock clean
+.PHONY: help demo test lint types imports tests messages tools lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,9 @@ imports: $(VENV)/.dev
 
 tests: $(VENV)/.dev
 	$(BIN)/pytest --numprocesses=auto
+
+messages: $(VENV)/.dev  ## Bring the catalogs of translations up to date with the templates
+	$(BIN)/python -m tests.wording.catalogs
 
 tools:  ## Install the browser and the office suite that some tests drive, where this machine lets us
 	@sh tests/install-tools.sh

@@ -254,9 +254,9 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
         click.echo(facts_json(result.views, result.as_of, result.unread))
     else:
         from generator.reporting.status_text import format_status
-        from generator.wording import Words
+        from generator.wording import Words, in_english
 
-        words = {locale: Words(locale) for locale in {view.plan.locale for view in result.views}}
+        words = {locale: Words(in_english(locale)) for locale in {view.plan.locale for view in result.views}}
         for view in result.views:
             click.echo(format_status(view, words[view.plan.locale], result.changes_since_signed.get(view.plan.id, ())))
     for plan_id, failure in result.failures:
@@ -352,10 +352,10 @@ def diff(*, old: str, new: str | None, since: str | None, customer: bool, format
         click.echo(changes_json(compared.difference))
         return ExitCode.FINE
     from generator.reporting.difference_text import format_difference, markdown_difference
-    from generator.wording import Words
+    from generator.wording import Words, in_english
 
     render = markdown_difference if format_name == "markdown" else format_difference
-    click.echo(render(compared.difference, Words(compared.locale)))
+    click.echo(render(compared.difference, Words(in_english(compared.locale))))
     return ExitCode.FINE
 
 

@@ -119,13 +119,14 @@ def test_a_bare_number_of_value_is_a_sum_in_the_currency() -> None:
     ("locale", "spoken", "day"),
     [
         ("en-US", "en-US", "February 1, 2026"),
-        ("de", "en-GB", "1 February 2026"),
-        ("de-DE", "en-DE", "1 February 2026"),
-        ("fr-CA", "en-CA", "February 1, 2026"),
+        ("de", "de", "1. Februar 2026"),
+        ("fr-CA", "fr-CA", "1 février 2026"),
+        ("nl", "en-GB", "1 February 2026"),
+        ("nl-BE", "en-BE", "1 February 2026"),
         ("zh-Hant-TW", "en-GB", "1 February 2026"),
     ],
 )
-def test_a_language_that_the_wording_is_not_in_is_told_in_english_as_written_there(
+def test_dates_speak_the_language_of_the_wording_and_that_is_english_where_there_is_no_translation(
     locale: str, spoken: str, day: str
 ) -> None:
     words = Words(locale)

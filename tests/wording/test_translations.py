@@ -1,0 +1,82 @@
+"""The catalogs: every sentence that a reader of a plan sees stands in each of them, translated and fit to be used."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.wording.catalogs import FOLDER, LANGUAGES, TEMPLATE, asked_for, texts, translated
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_STRAY_PERCENT = re.compile(r"%(?!\(\w+\)s|%)")
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _messages(language: str) -> Iterator[Message]:
+    return (message for message in translated(language) if message.id)
+
+
+def _told(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (value or "",) if isinstance(value, str) or value is None else tuple(value)
+
+
+def _named(text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text))
+
+
+def test_the_catalogs_hold_what_the_templates_ask_for_and_nothing_else() -> None:
+    stale = [path.name for path, text in texts().items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "run make messages"
+
+
+def test_every_catalog_is_of_a_language_that_we_promise() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == {TEMPLATE.name, *(f"{language}.po" for language in LANGUAGES)}
+
+
+@pytest.mark.xfail(reason="the first translations are under way", strict=False)
+@each_language
+def test_every_message_is_translated(language: str) -> None:
+    assert [message.id for message in _messages(language) if message.fuzzy or not all(_told(message.string))] == []
+
+
+@each_language
+def test_a_translation_has_a_form_for_every_number(language: str) -> None:
+    forms = translated(language).num_plurals
+    wrong = [m.id for m in _messages(language) if m.pluralizable and len(_told(m.string)) != forms]
+    assert wrong == []
+
+
+@each_language
+def test_a_translation_tells_the_same_values(language: str) -> None:
+    wrong = []
+    for message in _messages(language):
+        ids = _told(message.id)
+        for told in filter(None, _told(message.string)):
+            asked = _named(ids[-1])
+            # "Every day" for one day may leave the number out.
+            may_lack = {"n"} if message.pluralizable else set()
+            is_format = bool(asked) or any(_named(text) for text in ids)
+            if not asked - may_lack <= _named(told) <= asked | _named(ids[0]) or (
+                is_format and _STRAY_PERCENT.search(told)
+            ):
+                wrong.append((message.id, told))
+    assert wrong == []
+
+
+@each_language
+def test_a_translation_begins_and_ends_like_its_message(language: str) -> None:
+    wrong = [
+        (message.id, told)
+        for message in _messages(language)
+        for told in filter(None, _told(message.string))
+        if told != told.strip() or "\n" in told or told.count("<") != _told(message.id)[0].count("<")
+    ]
+    assert wrong == []
+
+
+def test_no_message_begins_or_ends_with_a_space() -> None:
+    """A sentence that is glued together from pieces cannot be translated."""
+    found = (text for message in asked_for() if message.id for text in _told(message.id))
+    assert [text for text in found if text != text.strip() or text.startswith((",", ";"))] == []
