@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from generator.app.checked import check_plans
 from generator.app.failure import Failure
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files
 from generator.artifacts import Artifact
-from generator.audience import View, customer_view
+from generator.audience import Audience, View, customer_view
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.portal import PortalBuilder
@@ -23,6 +24,7 @@ PORTALS: Final = "portals"
 INTERNAL: Final = "internal"
 """What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
 _DOCUMENTS: Final = "documents"
+_SOURCES: Final = "sources"
 _LOOK: Final = "mkdocs.yml"
 
 
@@ -45,10 +47,11 @@ class Built:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Edition:
-    """What one audience is given of a plan."""
+    """What one audience is given of a plan; `sources` are those of its portal, where they were asked for."""
 
     documents: tuple[Artifact, ...]
     portal: tuple[Artifact, ...]
+    sources: tuple[Artifact, ...] = ()
 
     def write(self, output: Path, plan_id: str) -> bool:
         """Writes it below a folder; whether any file changed."""
@@ -56,17 +59,26 @@ class _Edition:
             write_folder(output / _DOCUMENTS / plan_id, self.documents),
             write_folder(output / PORTALS / plan_id, self.portal),
         ]
+        if self.sources:
+            changed.append(write_folder(output / _SOURCES / plan_id, self.sources))
         return any(changed)
 
 
 def build(
-    folder: Folder, names: Iterable[str], as_of: date, output: Path, *, customer_only: bool = False
+    folder: Folder,
+    names: Iterable[str],
+    as_of: date,
+    output: Path,
+    *,
+    customer_only: bool = False,
+    sources: bool = False,
 ) -> Iterator[Built]:
     """Builds the named plans, or all, one after another, and tells of each as it is done.
 
     Of each plan the customer's edition lies right below `output`, the vendor's own below its folder `internal`, unless
-    `customer_only`. A plan that cannot be built keeps what was built of it before, and the others are built all the
-    same. Where the settings have errors, nothing is built.
+    `customer_only`. With `sources`, so does what MkDocs or Zensical make the customer's portal from. A plan that cannot
+    be built keeps what was built of it before, and the others are built all the same. Where the settings have errors,
+    nothing is built.
 
     Raises:
         MisuseError: a name stands for no plan, or the workspace's reference document cannot be used.
@@ -75,7 +87,7 @@ def build(
     paths = plan_files(folder, names)
     if not folder.is_usable:
         return
-    claim(output, (PORTALS, _DOCUMENTS) if customer_only else (PORTALS, _DOCUMENTS, INTERNAL))
+    claim(output, (PORTALS, _DOCUMENTS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
     templates = folder.own(TEMPLATES)
     reference = reference_document(templates)
     settings = folder.own(_LOOK) or resource(_LOOK)
@@ -89,7 +101,12 @@ def build(
         def edition(view: View) -> _Edition:
             words = words_of(view.plan.locale)
             documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
-            return _Edition(documents=documents, portal=portals.build(view, words, documents))
+            is_wanted = sources and view.audience is Audience.CUSTOMER
+            return _Edition(
+                documents=documents,
+                portal=portals.build(view, words, documents),
+                sources=portals.sources(view, words, documents) if is_wanted else (),
+            )
 
         for checked in check_plans(folder, paths, as_of):
             built = Built(

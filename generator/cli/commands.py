@@ -277,15 +277,24 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
     help="Where to write; build/ by default.",
 )
 @click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
+@click.option("--sources", is_flag=True, help="Also write what MkDocs or Zensical make the customers' portals from.")
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @_workspace
-def build(
-    *, plans: Sequence[str], as_of: date | None, output: Path, customer_only: bool, quiet: bool, root: Path
+def build(  # noqa: PLR0913 - one for each option
+    *,
+    plans: Sequence[str],
+    as_of: date | None,
+    output: Path,
+    customer_only: bool,
+    sources: bool,
+    quiet: bool,
+    root: Path,
 ) -> int:
     """Build portals and Word documents: the customers' editions, and internal ones for yourself.
 
     What customers get lies below portals/ and documents/ of the output folder; the same with what only you may read,
-    marked so on every page, lies below internal/portals/ and internal/documents/.
+    marked so on every page, lies below internal/portals/ and internal/documents/. With --sources, a folder for each
+    customer below sources/ holds settings and pages from which mkdocs build or zensical build make the same portal.
 
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
@@ -298,7 +307,7 @@ def build(
         _say("nothing was built: with errors in the settings, names and thresholds would be wrong")
     code = ExitCode.FINE if folder.is_usable else ExitCode.FINDINGS
     day = as_of or _today(folder.workspace.timezone)
-    for built in run(folder, plans, day, output, customer_only=customer_only):
+    for built in run(folder, plans, day, output, customer_only=customer_only, sources=sources):
         _report(built.diagnostics)
         if built.failure is not None:
             _tell(built.plan_id, built.failure)

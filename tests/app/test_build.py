@@ -91,6 +91,17 @@ class TestTheInternalEdition:
         assert [path for path in (workspace / "build").rglob("*") if path.is_dir()] == []
 
 
+def test_what_portals_are_made_from_is_written_where_it_is_asked_for(planfolio: RunCommand, workspace: Path) -> None:
+    assert planfolio("build", "--as-of", "2026-02-01", "--sources").returncode == 0
+    for plan_id in ("cinderbrook", "quillmere"):
+        folder = workspace / "build" / "sources" / plan_id
+        assert {path.name for path in folder.iterdir()} == {"docs", "mkdocs.yml", "theme"}
+        pages = {path.relative_to(folder / "docs").with_suffix(".html") for path in folder.rglob("*.md")}
+        portal = workspace / "build" / "portals" / plan_id
+        assert pages == {path.relative_to(portal) for path in portal.rglob("*.html")}
+        assert not any("Internal – not for" in path.read_text() for path in folder.rglob("*.md"))
+
+
 def test_a_build_that_changes_nothing_writes_nothing(workspace: Path) -> None:
     build_all(workspace)
     before = {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}
