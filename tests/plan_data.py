@@ -19,9 +19,6 @@ def plan_data(plan: Plan) -> dict[str, Any]:
     """What a file would say that states every key of the plan."""
     data = _mapping(plan)
     notes = data.pop("internal_notes", None)
-    # A rhythm that the file does not state must not come back as one that it does.
-    if not data.pop("has_stated_cadence"):
-        data.pop("cadence")
     people = {side.value: [_data(person) for person in plan.people(side)] for side in Side}
     del data["id"]
     return {

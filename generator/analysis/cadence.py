@@ -164,12 +164,18 @@ class Series:
         return months // (MONTHS[every.unit] * every.count) - 2
 
 
+def cadence_of(plan: Plan) -> CadencePreset | tuple[CadenceStep, ...]:
+    """How often a plan is reviewed: as it says, and once a quarter where it says nothing."""
+    return CadencePreset.QUARTERLY if plan.cadence is None else plan.cadence
+
+
 def series_of(plan: Plan) -> tuple[Series, ...]:
     """The series that a plan's cadence consists of.
 
     Their ids are the same whoever looks: the customer sees no internal ones.
     """
-    steps = PRESETS[plan.cadence] if isinstance(plan.cadence, CadencePreset) else plan.cadence
+    cadence = cadence_of(plan)
+    steps = PRESETS[cadence] if isinstance(cadence, CadencePreset) else cadence
     numbers: dict[str, int] = {}
     series = []
     for step in steps:

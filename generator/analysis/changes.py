@@ -148,8 +148,8 @@ _KEYS: Final[Mapping[type, tuple[str, ...]]] = {
 }
 """What tells items without an id apart."""
 _NAMES: Final = ("name", "description", "summary", "topic", "text")
-_OF_THE_FILE: Final = frozenset({"id", "has_stated_cadence"})
-"""A plan's id is the name of its file, and two versions may well lie in two files; a default may be written out."""
+_OF_THE_FILE: Final = "id"
+"""A plan's id is the name of its file, and two versions may well lie in two files."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,7 +205,7 @@ def _parts(before: object, after: object, place: _Place, versions: _Versions) ->
     part = type(after if before is None else before)
     was, now = _fields(before), _fields(after)
     for name in dict.fromkeys((*was, *now)):
-        if part is Plan and name in _OF_THE_FILE:
+        if part is Plan and name == _OF_THE_FILE:
             continue
         below = place.below(name.rstrip("_"), is_agreed=name in AGREED_FIELDS.get(part, ()))
         yield from _values(was.get(name), now.get(name), below, versions)

@@ -104,7 +104,6 @@ def customer_plan(plan: Plan, vendor: str) -> Plan:
         timezone=plan.timezone,
         currency=plan.currency,
         cadence=_cadence(plan.cadence),
-        has_stated_cadence=plan.has_stated_cadence,
         customer=_customer(plan.customer),
         stakeholders=tuple(_stakeholder(person) for person in _shown(plan.stakeholders)),
         outcomes=tuple(_outcome(outcome, hidden, shown) for outcome in _shown(plan.outcomes)),
@@ -135,8 +134,8 @@ def _ids_of_what_is_shown(plan: Plan) -> set[str]:
     }
 
 
-def _cadence(cadence: CadencePreset | tuple[CadenceStep, ...]) -> CadencePreset | tuple[CadenceStep, ...]:
-    if isinstance(cadence, CadencePreset):
+def _cadence(cadence: CadencePreset | tuple[CadenceStep, ...] | None) -> CadencePreset | tuple[CadenceStep, ...] | None:
+    if not isinstance(cadence, tuple):
         return cadence
     return tuple(step for step in cadence if step.audience is Visibility.CUSTOMER)
 

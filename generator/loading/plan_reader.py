@@ -109,7 +109,6 @@ def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
         timezone=header.text("timezone"),
         currency=header.text("currency"),
         cadence=_cadence(header),
-        has_stated_cadence="cadence" in header.data,
         customer=_customer(customer),
         stakeholders=tuple(
             person
@@ -134,9 +133,10 @@ def read_plan(plan_id: str, data: Mapping[str, Any], places: Places) -> Plan:
     )
 
 
-def _cadence(header: Part) -> CadencePreset | tuple[CadenceStep, ...]:
-    stated = header.data.get("cadence", CadencePreset.QUARTERLY.value)
-    return CadencePreset(stated) if isinstance(stated, str) else header.each("cadence", _cadence_step)
+def _cadence(header: Part) -> CadencePreset | tuple[CadenceStep, ...] | None:
+    if isinstance(header.data.get("cadence"), list):
+        return header.each("cadence", _cadence_step)
+    return header.word("cadence", CadencePreset)
 
 
 def _cadence_step(part: Part) -> CadenceStep:

@@ -567,10 +567,7 @@ class Qbr:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """One customer's success plan. `id` is the file's stem.
-
-    `has_stated_cadence` is false where the plan says nothing of its cadence and is given the default one.
-    """
+    """One customer's success plan. `id` is the file's stem; `cadence` is None where the plan says nothing of it."""
 
     id: str
     version: str
@@ -587,8 +584,7 @@ class Plan:
     locale: str
     timezone: str | None
     currency: str | None
-    cadence: CadencePreset | tuple[CadenceStep, ...]
-    has_stated_cadence: bool
+    cadence: CadencePreset | tuple[CadenceStep, ...] | None
     customer: Customer
     stakeholders: tuple[Stakeholder, ...]
     outcomes: tuple[Outcome, ...]

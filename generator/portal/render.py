@@ -6,6 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.analysis.cadence import cadence_of
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, Rag
 from generator.audience.view import CUSTOMER_ENTRIES
 from generator.charts import milestone_timeline, progress_bar
@@ -104,7 +105,8 @@ def _shared(content: PortalContent) -> dict[str, object]:
             None,
         ),
         "alert_slugs": slugs(alert.id for alert in view.account.alerts) if view.account else {},
-        "has_named_rhythm": isinstance(view.plan.cadence, CadencePreset),
+        "cadence": cadence_of(view.plan),
+        "has_named_rhythm": isinstance(cadence_of(view.plan), CadencePreset),
         "objectives": objectives(view),
         "risks": risks_by_rating(view.plan),
         "phase_names": {phase.id: phase.name for phase in view.plan.phases},

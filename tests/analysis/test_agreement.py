@@ -29,7 +29,7 @@ from tests.plan_variants import WHOLE, Step, variants
 NOT_AGREED: dict[type, str] = {
     Plan: "id version created last_reviewed next_review status type format phase scope_months success_metric locale"
     " timezone currency cadence phases roadmap risks opportunities events review_history sign_off qbr health_inputs"
-    " forecast internal_notes waivers has_stated_cadence",
+    " forecast internal_notes waivers",
     Customer: "industry segment country website overview business_case branding contract",
     Stakeholder: "title role engagement influence priorities engagement_frequency last_contact contact_is_ongoing email"
     " phone size since until notes",

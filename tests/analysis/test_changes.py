@@ -46,7 +46,7 @@ def test_a_plan_differs_in_nothing_from_itself(whole: Plan, examples: dict[str, 
 def test_every_field_is_noticed_and_what_was_agreed_told_from_the_rest(whole: Plan) -> None:
     for way, changed in variants(whole):
         found = changes(whole, changed)
-        assert found or way[-1] in {(Plan, "id"), (Plan, "has_stated_cadence")}, way
+        assert found or way[-1] == (Plan, "id"), way
         back = changes(changed, whole)
         assert len(back) == len(found)
         is_agreed = digest_of(changed) != digest_of(whole)
@@ -166,9 +166,19 @@ def test_cancelling_is_a_change_of_what_was_agreed(diff: Callable[..., tuple[Cha
     assert found.is_material
 
 
-def test_a_rhythm_may_turn_from_a_word_into_a_list(whole: Plan, plan_of: Callable[..., Plan]) -> None:
-    listed = plan_of(**{**WHOLE, "plan": {**WHOLE["plan"], "cadence": [{"kind": "qbr", "every": "2 months"}]}})
-    assert [brief(change) for change in changes(whole, listed)] == [
+def test_a_rhythm_may_turn_from_a_word_into_a_list(plan_of: Callable[..., Plan]) -> None:
+    named, listed = (
+        plan_of(**{**WHOLE, "plan": {**WHOLE["plan"], "cadence": cadence}})
+        for cadence in ("quarterly", [{"kind": "qbr", "every": "2 months"}])
+    )
+    assert [brief(change) for change in changes(named, listed)] == [
         ("changed", "plan", None, "cadence", CadencePreset.QUARTERLY, None),
         ("added", "cadence_step", "qbr", None, None, None),
+    ]
+
+
+def test_a_rhythm_that_nobody_had_stated_is_new_even_where_it_is_the_usual_one(whole: Plan) -> None:
+    stated = replace(whole, cadence=CadencePreset.QUARTERLY)
+    assert [brief(change) for change in changes(whole, stated)] == [
+        ("changed", "plan", None, "cadence", None, CadencePreset.QUARTERLY)
     ]

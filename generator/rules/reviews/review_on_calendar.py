@@ -9,8 +9,7 @@ from generator.rules.rule import Breach, Rule, RuleContext
 
 def _check(context: RuleContext) -> Iterator[Breach]:
     plan = context.plan
-    # A plan that says nothing of its cadence is given the quarterly one, which nobody has agreed to.
-    if plan.next_review is None and not plan.has_stated_cadence:
+    if plan.next_review is None and plan.cadence is None:
         yield Breach(
             path=("plan",),
             message="the plan names neither its next review nor a cadence",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from generator.analysis.cadence import cadence_of
 from generator.documents.blocks import Block, Bullets, Paragraph
 from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer, muted, strong
@@ -25,7 +26,7 @@ def reviews(compose: Composer) -> Iterator[Block]:
 
 
 def _cadence(compose: Composer) -> Iterator[Block]:
-    cadence = compose.view.plan.cadence
+    cadence = cadence_of(compose.view.plan)
     if isinstance(cadence, CadencePreset):
         yield Paragraph(text=compose.words.phrase(_CADENCE, "preset", cadence), keep_with_next=True)
         return
