@@ -84,7 +84,7 @@ def _outcomes(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
 
 def _proof(outcome: Outcome, at: OutcomeFacts) -> Iterator[Reason]:
     """What a renewal talk needs: what was agreed, what was reached, when, and measured by what."""
-    name = ("outcome", outcome.metric or outcome.description)
+    name = ("outcome", outcome.short_name)
     if at.status is OutcomeStatus.ON_TRACK:
         yield Reason(
             rule="outcome_on_its_way", inputs=(name, ("progress", at.progress), ("target_date", at.target_date))
@@ -115,7 +115,7 @@ def _doubt(outcome: Outcome, at: OutcomeFacts) -> Reason:
     """What is in doubt, with the gravest reason why: `because` is that reason's rule, and its inputs are there too."""
     why = at.reasons[0]
     inputs = (
-        ("outcome", outcome.metric or outcome.description),
+        ("outcome", outcome.short_name),
         ("status", at.status.value),
         ("because", why.rule),
         *why.inputs,

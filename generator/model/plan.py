@@ -287,6 +287,11 @@ class Outcome:
         return (self.target and self.target.metric) or (self.baseline and self.baseline.metric) or None
 
     @property
+    def short_name(self) -> str:
+        """What it is called where there is little room: its metric or, without one, its description."""
+        return self.metric or self.description
+
+    @property
     def all_metrics(self) -> tuple[Metric, ...]:
         """Every metric, the first one included where the outcome has any."""
         if self.baseline is None and self.target is None and not self.measurements:

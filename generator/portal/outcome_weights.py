@@ -1,11 +1,10 @@
-"""How much each outcome counts in the plan's progress, and what an outcome is called where there is little room."""
+"""How much each outcome counts in the plan's progress."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.analysis.facts import OutcomeStatus
 from generator.audience import View
-from generator.model.plan import Outcome
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,12 +29,7 @@ def outcome_weights(view: View) -> tuple[OutcomeWeight, ...]:
     ratios = [weight / min(weights) for weight in weights]
     are_whole = all(ratio.denominator == 1 for ratio in ratios)
     found = [
-        OutcomeWeight(name=outcome_name(outcome), share=weight / sum(weights), times=int(ratio) if are_whole else None)
+        OutcomeWeight(name=outcome.short_name, share=weight / sum(weights), times=int(ratio) if are_whole else None)
         for (outcome, weight), ratio in zip(counted, ratios, strict=True)
     ]
     return tuple(sorted(found, key=lambda weight: -weight.share))
-
-
-def outcome_name(outcome: Outcome) -> str:
-    """What an outcome is called where there is little room: its metric or, without one, its description."""
-    return outcome.metric or outcome.description

@@ -23,7 +23,7 @@ from generator.portal.arrangement import (
 )
 from generator.portal.links import Links, reviews_with_places, slugs
 from generator.portal.news_marks import is_withheld
-from generator.portal.outcome_weights import outcome_name, outcome_weights
+from generator.portal.outcome_weights import outcome_weights
 from generator.portal.pages import PageKind, PortalContent
 
 _OUTCOME: Final = "portal/outcome.html.j2"
@@ -114,7 +114,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "weeks": weeks(view),
         "dates": dates(view),
         "weights": outcome_weights(view),
-        "outcome_names": {outcome.id: outcome_name(outcome) for outcome in view.plan.outcomes},
+        "outcome_names": {outcome.id: outcome.short_name for outcome in view.plan.outcomes},
         "next_milestones": next_milestones(view),
         "leading_people": leading_people(view),
         **_VOCABULARY,
