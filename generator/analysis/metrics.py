@@ -18,14 +18,24 @@ def assess_metrics(plan: Plan, outcome: Outcome, as_of: date) -> tuple[MetricFac
     return tuple(_assess(plan, outcome, metric, as_of) for metric in outcome.all_metrics)
 
 
-def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:
+def expected_from(plan: Plan, outcome: Outcome, metric: Metric) -> date:
+    """The day from which progress is expected: the baseline's, or the plan's, or that of a later start of the work."""
+    measured_on = metric.baseline.measured_on if metric.baseline else None
+    # Work may begin long after the baseline, in the second year of a plan.
+    return max(measured_on or plan.created, outcome.start_date or date.min)
+
+
+def target_date_of(outcome: Outcome, metric: Metric) -> date | None:
+    """The day by which a metric is to reach its goal: its own or, without one, the outcome's."""
     by = outcome.target.target_date if outcome.target else None
+    return (metric.target.target_date if metric.target else None) or by
+
+
+def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:
     baseline = metric.baseline.current if metric.baseline else None
     goal = metric.target.goal if metric.target else None
     measured_on = metric.baseline.measured_on if metric.baseline else None
-    target_date = (metric.target.target_date if metric.target else None) or by
-    # Work may begin long after the baseline, in the second year of a plan.
-    begins = max(measured_on or plan.created, outcome.start_date or date.min)
+    target_date = target_date_of(outcome, metric)
     # A value older than the baseline is no progress from it.
     since = measured_on or date.min
     known = sorted(
@@ -57,7 +67,7 @@ def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> Metric
         target_date=target_date,
         progress=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
         progress_unclamped=progress,
-        expected_progress=_expected_progress(begins, target_date, as_of),
+        expected_progress=_expected_progress(expected_from(plan, outcome, metric), target_date, as_of),
         projected_date=projected,
         is_measurable=comparable,
         unreadable=tuple(dict.fromkeys(unreadable)),

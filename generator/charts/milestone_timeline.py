@@ -8,10 +8,15 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.analysis.facts import EntryState, MilestoneFacts, MilestoneState, OutcomeFacts, TimelineEntry
+from generator.analysis.facts import MilestoneFacts, MilestoneState, OutcomeFacts, TimelineEntry
 from generator.audience import View
-from generator.charts.svg import Wording, element, picture, wrapped
+from generator.charts.entry_marks import entry_marks
+from generator.charts.marks import TONES, mark
+from generator.charts.svg import SMALL, chart, element, small_text
+from generator.charts.texts import width_of, wrapped
 from generator.charts.time_axis import TimeAxis, spanning
+from generator.charts.time_grid import months, today
+from generator.charts.wording import Wording
 from generator.model.plan import Outcome
 
 _WORDS: Final = "charts/milestone_timeline.txt.j2"
@@ -22,37 +27,11 @@ _OUTCOME_ROW: Final = 40
 _TEXT: Final = 13
 _LINE: Final = 15
 """From one line of a name to the next."""
-_NAME_LINES: Final = 2
+_NAME_LINES: Final = 3
 _HEAD_SPARE: Final = 24
 """Room that a head leaves at its end: it is bold, and a line of it may be wider than reckoned."""
-_SMALL: Final = 12
-_SMALL_LETTER: Final = 6.7
-"""About the width of a letter in small text."""
-_MONTH: Final = 62
-"""Room that the name of a month takes."""
 _GAP: Final = 13
 """Between a mark and its words."""
-_MARK: Final = 15
-"""Room that the mark of a review takes, either way."""
-_MOST_LANES: Final = 3
-"""Marks of reviews that are close together stand below each other, so many at the most."""
-
-_SHAPES: Final = {
-    MilestoneState.COMPLETE: "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0Z"
-    "M-3.6 0.2L-1.2 2.8L3.6 -2.6L2.6 -3.6L-1.2 0.6L-2.6 -0.8Z",
-    MilestoneState.OVERDUE: "M0 -8L8 6H-8Z",
-    MilestoneState.BLOCKED: "M-6 -6H6V6H-6Z",
-    MilestoneState.AT_RISK: "M0 -7.5L7.5 0L0 7.5L-7.5 0Z",
-    MilestoneState.IN_PROGRESS: "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0ZM0 -4.6A4.6 4.6 0 0 1 0 4.6Z",
-    MilestoneState.CANCELLED: "M-5.5 -4L-4 -5.5L0 -1.5L4 -5.5L5.5 -4L1.5 0L5.5 4L4 5.5L0 1.5L-4 5.5L-5.5 4L-1.5 0Z",
-}
-_RING: Final = "M-7 0A7 7 0 1 0 7 0A7 7 0 1 0 -7 0ZM-4.6 0A4.6 4.6 0 1 0 4.6 0A4.6 4.6 0 1 0 -4.6 0Z"
-"""What is still to come."""
-_REVIEW: Final = "M-6 -6.5H6V1.5L0 7.5L-6 1.5Z"
-_FLAG: Final = "M-5 8V-8H-3.4V-7H6L3.4 -3.4L6 0.2H-3.4V8Z"
-_QUIET: Final = "#5b6675"
-_WARN: Final = "#8a4b00"
-_BAD: Final = "#b42318"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +42,6 @@ class _Layout:
     adds to that, `lowers` is the share by which it lowers the mark.
     """
 
-    css: str
     width: int
     names: int
     axis: int
@@ -73,8 +51,8 @@ class _Layout:
     lowers: float
 
 
-_WIDE: Final = _Layout(css="pf-timeline--wide", width=1000, names=296, axis=320, row=30, name=19, mark=15, lowers=0.5)
-_NARROW: Final = _Layout(css="pf-timeline--narrow", width=360, names=352, axis=8, row=46, name=15, mark=31, lowers=1)
+_WIDE: Final = _Layout(width=1000, names=296, axis=320, row=30, name=19, mark=15, lowers=0.5)
+_NARROW: Final = _Layout(width=360, names=352, axis=8, row=46, name=15, mark=31, lowers=1)
 
 
 def milestone_timeline(
@@ -104,16 +82,16 @@ def milestone_timeline(
     height = top + 8
     done = sum(milestone.is_done for milestone in milestones)
     late = sum(milestone.state is MilestoneState.OVERDUE for milestone in milestones)
-    return picture(
-        *drawing.months(height),
-        *drawing.today(height),
+    return chart(
+        *today(axis, words, view.as_of, name=12, bottom=height, width=layout.width),
+        *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 14, width=layout.width),
         *rows,
+        kind="timeline",
         title=words.phrase(_WORDS, "title"),
         description=words.phrase(_WORDS, "description", len(milestones), done, late, view.as_of),
-        class_=f"pf-timeline {layout.css}",
-        viewBox=f"0 0 {layout.width} {height}",
         width=layout.width,
         height=height,
+        narrow=narrow,
     )
 
 
@@ -154,65 +132,23 @@ class _Drawing:
             for milestone in facts.milestones:
                 yield partial(self.milestone, milestone)
 
-    def months(self, height: float) -> Iterator[Markup]:
-        for month in self.axis.months(int((self.axis.right - self.axis.left) // (_MONTH + 8))):
-            x = self.axis.x(month)
-            yield element("line", class_="pf-timeline__grid", x1=x, x2=x, y1=_HEAD - 8, y2=height, stroke="#e3e7ec")
-            if x + _MONTH < self.layout.width:
-                name = self.words.phrase(_WORDS, "month", month)
-                yield _text(name, x=x + 4, y=_HEAD - 14, class_="pf-timeline__month")
-
-    def today(self, height: float) -> Iterator[Markup]:
-        x = self.axis.x(self.view.as_of)
-        yield element(
-            "line", class_="pf-timeline__today", x1=x, x2=x, y1=17, y2=height, stroke="#1f4e79", stroke_width=1.5
-        )
-        label = self.words.phrase(_WORDS, "today", self.view.as_of)
-        half = len(label) * _SMALL_LETTER / 2
-        place = min(max(x, half), self.layout.width - half)
-        yield _text(label, x=place, y=12, class_="pf-timeline__now", anchor="middle")
-
     def events(self, entries: list[TimelineEntry], top: float) -> tuple[Markup, float]:
+        marks, more = entry_marks(entries, self.axis, self.words, top=top + self.layout.mark)
+        classes = "pf-timeline__head pf-chart__halo"
         label = self.words.phrase(_WORDS, "events")
-        # A mark goes to the first lane that has room; where none has, to the one whose last mark is farthest away.
-        lanes: list[float] = []
-        marks = []
-        for entry in entries:
-            x = self.axis.x(entry.date)
-            lane = next((place for place, last in enumerate(lanes) if x - last >= _MARK), len(lanes))
-            if lane == _MOST_LANES:
-                lane = lanes.index(min(lanes))
-            lanes[lane : lane + 1] = [x]
-            marks.append(self._event(entry, top + self.layout.mark + lane * _MARK))
-        classes = "pf-timeline__head pf-timeline__halo"
         head, _ = self._name(label, y=top + self.layout.name, class_=classes, weight=600)
-        return element("g", head, *marks), self.layout.row + (len(lanes) - 1) * _MARK
-
-    def _event(self, entry: TimelineEntry, y: float) -> Markup:
-        kind, state = self.words.entry_title(entry), self.words.label(entry.state)
-        look = "overdue" if entry.days_overdue else entry.state.value
-        tone = {"overdue": _BAD, "missed": _BAD, "due": _WARN}.get(look, _QUIET)
-        return element(
-            "path",
-            element("title", self.words.phrase(_WORDS, "event_tip", kind, entry.date, state, entry.days_overdue)),
-            class_=f"pf-timeline__event pf-timeline__event--{look}",
-            d=_REVIEW if entry.kind.is_review else _FLAG,
-            transform=f"translate({self.axis.x(entry.date):.1f} {y:.1f})",
-            fill="#ffffff" if entry.state is EntryState.UPCOMING else tone,
-            stroke=tone,
-            stroke_width=1.5,
-        )
+        return element("g", head, *marks), self.layout.row + more
 
     def outcome(self, outcome: Outcome, top: float) -> tuple[Markup, float]:
         width = self.layout.width
-        classes = "pf-timeline__head pf-timeline__halo"
+        classes = "pf-timeline__head pf-chart__halo"
         text = f"{outcome.id}  {outcome.description}"
         name, more = self._name(text, y=top + 27, class_=classes, weight=600, width=width - _HEAD_SPARE)
-        rule = element("line", class_="pf-timeline__rule", x1=0, x2=width, y1=top + 6, y2=top + 6, stroke="#cfd6de")
+        rule = element("line", class_="pf-chart__rule", x1=0, x2=width, y1=top + 6, y2=top + 6, stroke="#cfd6de")
         return element("g", rule, name), _OUTCOME_ROW + more
 
     def milestone(self, milestone: MilestoneFacts, top: float) -> tuple[Markup, float]:
-        classes = "pf-timeline__name pf-timeline__halo"
+        classes = "pf-timeline__name pf-chart__halo"
         name, more = self._name(milestone.name, y=top + self.layout.name, class_=classes)
         y = top + self.layout.mark + more * self.layout.lowers
         at = milestone.actual_date or milestone.target_date
@@ -230,20 +166,13 @@ class _Drawing:
             today = self.axis.x(self.view.as_of)
             right = max(right, today)
             late = {"x1": x, "x2": today, "y1": y, "y2": y}
-            parts.append(element("line", class_="pf-timeline__late", **late, stroke=_BAD, stroke_width=3))
-        state = f"pf-state--{milestone.state.value}"
-        mark = element(
-            "path",
-            class_=f"pf-timeline__mark {state}",
-            d=_SHAPES.get(milestone.state, _RING),
-            transform=f"translate({x:.1f} {y:.1f})",
-            fill="#1f4e79",
-            fill_rule="evenodd",
-        )
+            parts.append(element("line", class_="pf-timeline__late", **late, stroke=TONES["bad"], stroke_width=3))
         label = self.words.phrase(_WORDS, "mark", milestone, self.words.label(milestone.state), at)
-        place, anchor = self._beside(left, right, len(label) * _SMALL_LETTER)
-        words = _text(label, x=place, y=y + 4, class_=f"pf-timeline__label pf-timeline__halo {state}", anchor=anchor)
-        return element("g", *parts, mark, words), self.layout.row + more
+        place, anchor = self._beside(left, right, width_of(label, SMALL))
+        tone = " pf-timeline__label--late" if milestone.state is MilestoneState.OVERDUE else ""
+        classes = f"pf-timeline__label pf-chart__halo{tone}"
+        words = small_text(label, x=place, y=y + 4, class_=classes, anchor=anchor)
+        return element("g", *parts, mark(milestone.state.value, x, y), words), self.layout.row + more
 
     def _beside(self, left: float, right: float, width: float) -> tuple[float, str | None]:
         """Where words of a width stand next to what reaches from left to right: behind, else before, else upon it."""
@@ -265,7 +194,3 @@ class _Drawing:
         whole = [element("title", text)] if [first, *more][-1].endswith("…") else []
         name = element("text", first, *lines, *whole, class_=class_, x=0, y=y, font_size=_TEXT, font_weight=weight)
         return name, len(more) * _LINE
-
-
-def _text(text: str, *, x: float, y: float, class_: str, anchor: str | None = None) -> Markup:
-    return element("text", text, x=x, y=y, class_=class_, font_size=_SMALL, text_anchor=anchor, fill="#39424e")

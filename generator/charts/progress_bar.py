@@ -1,13 +1,16 @@
 """Progress against what was to be expected by now."""
 
 from fractions import Fraction
+from typing import Final
 
 from markupsafe import Markup
 
 from generator.charts.svg import element, picture
 
-_HEIGHT = 18
-_BAR = 8
+HEIGHT: Final = 18
+_BAR: Final = 9
+_EXPECTED: Final = f"M-5 0H5L1 5V{HEIGHT}H-1V5Z"
+"""A pin that points down at the bar and goes through it."""
 
 
 def progress_bar(progress: Fraction, expected: Fraction | None, *, title: str, description: str) -> Markup:
@@ -15,19 +18,37 @@ def progress_bar(progress: Fraction, expected: Fraction | None, *, title: str, d
 
     It is as wide as its place: lengths are percentages. Its colour is the class of whatever stands around it.
     """
-    top = _HEIGHT - _BAR - 2
+    return picture(
+        *bar(progress, expected),
+        title=title,
+        description=description,
+        class_="pf-bar",
+        width="100%",
+        height=HEIGHT,
+        focusable="false",
+    )
+
+
+def bar(progress: Fraction, expected: Fraction | None) -> list[Markup]:
+    """The parts of a bar that is as wide as the picture it is in, and `HEIGHT` high."""
+    top = HEIGHT - _BAR - 2
+    shape = {"x": 0, "y": top, "height": _BAR, "rx": 4}
     parts = [
-        element("rect", class_="pf-bar__track", x=0, y=top, width="100%", height=_BAR, rx=4, fill="#d9dee5"),
-        element("rect", class_="pf-bar__fill", x=0, y=top, width=_percent(progress), height=_BAR, rx=4, fill="#1f4e79"),
+        element("rect", class_="pf-bar__track", **shape, width="100%", fill="#eceff3", stroke="#8b95a1"),
+        element("rect", class_="pf-bar__fill", **shape, width=_percent(progress), fill="#1f4e79"),
     ]
     if expected is not None:
-        mark = element("path", class_="pf-bar__expected", d=f"M-5 0H5L0 6ZM-1 6H1V{_HEIGHT}H-1Z", fill="#333333")
         # A mark at the very end would stick out of the picture.
         place = min(max(expected, Fraction(1, 100)), Fraction(99, 100))
-        parts.append(element("svg", mark, x=_percent(place), y=0, overflow="visible"))
-    return picture(
-        *parts, title=title, description=description, class_="pf-bar", width="100%", height=_HEIGHT, focusable="false"
-    )
+        parts.append(
+            element("svg", expected_mark(), x=_percent(place), y=0, overflow="visible"),
+        )
+    return parts
+
+
+def expected_mark() -> Markup:
+    """The mark of what was to be expected by now, over a bar."""
+    return element("path", class_="pf-bar__expected", d=_EXPECTED, fill="#333333", stroke="#ffffff")
 
 
 def _percent(share: Fraction) -> str:

@@ -1,29 +1,11 @@
 """The few SVG elements that our pictures are made of, escaped and well-formed by construction."""
 
-import unicodedata
-from datetime import date
-from enum import StrEnum
-from typing import Protocol
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from generator.analysis.facts import TimelineEntry
-
-
-class Wording(Protocol):
-    """The words and formats that a picture is labelled with."""
-
-    def label(self, value: StrEnum | str, /) -> str:
-        """The word for a value."""
-
-    def day(self, day: date, style: str = "long", /) -> str:
-        """A date as the reader's locale writes it."""
-
-    def entry_title(self, entry: TimelineEntry, /) -> str:
-        """What an entry of the review timeline is called."""
-
-    def phrase(self, template: str, macro: str, /, *args: object) -> str:
-        """One sentence of a template."""
+SMALL: Final = 12
+"""The size of most text."""
 
 
 def element(name: str, /, *children: Markup | str, **attributes: object) -> Markup:
@@ -38,49 +20,50 @@ def element(name: str, /, *children: Markup | str, **attributes: object) -> Mark
     return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")  # noqa: S704
 
 
-def picture(*children: Markup, title: str, description: str, **attributes: object) -> Markup:
-    """A whole picture, with the words that stand for it where it cannot be seen."""
+def picture(*children: Markup, title: str, description: str, role: str = "img", **attributes: object) -> Markup:
+    """A whole picture, with the words that stand for it where it cannot be seen.
+
+    Its `role` is another where there are links in it, which an image has none of. Its text begins at the left, on pages
+    that are read from the right as well: that is where it was reckoned to be.
+    """
     return element(
         "svg",
         element("title", title),
         element("desc", description),
         *children,
         xmlns="http://www.w3.org/2000/svg",
-        role="img",
+        role=role,
+        direction="ltr",
         **attributes,
     )
 
 
-def fitted(text: str, width: float, font_size: float) -> str:
-    """The text, cut with an ellipsis to what fits a width in about the given font size."""
-    text = " ".join(text.split())
-    room = width / (font_size * 0.51)
-    used = 0.0
-    for place, character in enumerate(text):
-        used += 1.8 if unicodedata.east_asian_width(character) in "FW" else 1
-        if used > room:
-            return text[: max(place - 1, 1)].rstrip() + "…"
-    return text
+def chart(  # noqa: PLR0913 - what tells one picture from another
+    *children: Markup,
+    kind: str,
+    title: str,
+    description: str,
+    width: int,
+    height: float,
+    narrow: bool,
+    role: str = "img",
+) -> Markup:
+    """A picture as wide as its place: for wide windows or, `narrow`, for phones."""
+    return picture(
+        *children,
+        title=title,
+        description=description,
+        role=role,
+        class_=f"pf-chart pf-chart--{'narrow' if narrow else 'wide'} pf-{kind}",
+        viewBox=f"0 0 {width} {_number(float(height))}",
+        width=width,
+        height=float(height),
+    )
 
 
-def wrapped(text: str, width: float, font_size: float, lines: int) -> list[str]:
-    """The text on as many lines of a width as it takes, at the most `lines`; the last is cut to what fits."""
-    words = text.split()
-    found: list[str] = []
-    while len(found) < lines - 1:
-        fits = 0
-        while fits < len(words) and _fits(" ".join(words[: fits + 1]), width, font_size):
-            fits += 1
-        # All of it fits, or not even a word does.
-        if fits in {0, len(words)}:
-            break
-        found.append(" ".join(words[:fits]))
-        words = words[fits:]
-    return [*found, fitted(" ".join(words), width, font_size)]
-
-
-def _fits(text: str, width: float, font_size: float) -> bool:
-    return fitted(text, width, font_size) == text
+def small_text(text: str, *, x: float, y: float, class_: str, anchor: str | None = None) -> Markup:
+    """A line of text in the size of most."""
+    return element("text", text, x=x, y=y, class_=class_, font_size=SMALL, text_anchor=anchor, fill="#39424e")
 
 
 def _number(value: object) -> object:

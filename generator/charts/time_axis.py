@@ -1,5 +1,6 @@
-"""Days laid out from left to right, with as many months named as there is room for."""
+"""Days laid out from left to right, and the months to name on them."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,8 @@ from typing import Final
 
 _YEAR: Final = 12
 """Months of a year."""
+_STEPS: Final = ((1, 28), (2, 59), (3, 90), (6, 181), (12, 365))
+"""Months from one name to the next, with the days that these have at the least; all begin with January."""
 _LEAST_SPARE: Final = timedelta(days=7)
 
 
@@ -24,12 +27,12 @@ class TimeAxis:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
         return self.left + share * (self.right - self.left)
 
-    def months(self, most: int) -> Iterator[date]:
-        """First days of months in even steps, about `most` of them at the most."""
+    def months(self, room: float) -> Iterator[date]:
+        """First days of months in even steps, each at least so far from the next."""
+        per_day = (self.right - self.left) / max((self.last - self.first).days, 1)
+        years = max(math.ceil(room / (365 * per_day)), 1)
+        step = next((step for step, days in _STEPS if days * per_day >= room), _YEAR * years)
         first, last = (day.year * _YEAR + day.month - 1 for day in (self.first, self.last))
-        # Steps that fall on the same months every year, so that January is among them.
-        years = max(1, -(-(last - first) // (_YEAR * most)))
-        step = next((step for step in (1, 2, 3, 6) if (last - first) / step <= most), _YEAR * years)
         for month in range(-(-first // step) * step, last + 1, step):
             day = date(month // _YEAR, month % _YEAR + 1, 1)
             if day >= self.first:

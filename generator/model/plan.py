@@ -373,10 +373,13 @@ class Risk:
             return self.rag
         if self.impact is None or self.likelihood is None:
             return None
-        score = _DEGREES[self.impact] + _DEGREES[self.likelihood]
-        return (
-            RiskRating.RED if score >= _RED_SCORE else RiskRating.AMBER if score >= _AMBER_SCORE else RiskRating.GREEN
-        )
+        return rating_of(self.impact, self.likelihood)
+
+
+def rating_of(impact: Level, likelihood: Level) -> RiskRating:
+    """How serious a risk of that impact and likelihood is."""
+    score = _DEGREES[impact] + _DEGREES[likelihood]
+    return RiskRating.RED if score >= _RED_SCORE else RiskRating.AMBER if score >= _AMBER_SCORE else RiskRating.GREEN
 
 
 _DEGREES = {Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}

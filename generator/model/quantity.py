@@ -162,6 +162,21 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(text=text, amount=_amount(text))
 
 
+def unit_size(quantity: Quantity) -> Fraction:
+    """What one of the unit that a quantity is written in is worth in base units: 60 for hours, 1/100 for percent.
+
+    1 where it names no unit of a fixed size.
+    """
+    dimension = quantity.amount.dimension if quantity.amount else None
+    if dimension is Dimension.SHARE:
+        return Fraction(1, 100)
+    for word in re.findall(r"[^\W\d_]+", quantity.text):
+        named = _named_unit(word)
+        if named is not None and named[0] is dimension:
+            return named[1]
+    return Fraction(1)
+
+
 def bound(text: str) -> str | None:
     """What a text says of an amount besides the number and its unit: "under", "at least", "+"; empty where nothing.
 

@@ -1,6 +1,6 @@
 """Pages as HTML: what a template of the portal may name, and the pictures it may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -9,8 +9,15 @@ from markupsafe import Markup
 from generator.analysis.cadence import cadence_of
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, Rag
 from generator.audience.view import CUSTOMER_ENTRIES
-from generator.charts import milestone_timeline, progress_bar
-from generator.model.plan import Outcome
+from generator.charts import (
+    metric_trend,
+    milestone_timeline,
+    progress_bar,
+    progress_overview,
+    review_timeline,
+    risk_matrix,
+)
+from generator.model.plan import Metric, Outcome
 from generator.model.vocabulary import CadencePreset, ReviewKind, Side, SuccessMetric
 from generator.portal.arrangement import (
     dates,
@@ -59,16 +66,37 @@ class Renderer:
         return self._banner + self._words.render(_OUTCOME, outcome=outcome, found=facts, links=links, **self._shared)
 
 
-def _timeline_pictures(content: PortalContent) -> Callable[[str | None], Markup]:
-    """Draws the milestones of all outcomes, or of one: for wide windows and for narrow ones, of which one is shown."""
+def _both(draw: Callable[..., Markup | None]) -> Callable[..., Markup]:
+    """Draws a picture for wide windows and for narrow ones, of which the style sheet shows one; empty for neither."""
 
-    def draw(outcome_id: str | None = None) -> Markup:
-        view, words = content.view, content.words
-        wide = milestone_timeline(view, words, outcome_id=outcome_id)
-        narrow = milestone_timeline(view, words, outcome_id=outcome_id, narrow=True)
-        return Markup("").join(picture for picture in (wide, narrow) if picture)
+    def pictures(*subject: object) -> Markup:
+        drawn = (draw(*subject, narrow=narrow) for narrow in (False, True))
+        return Markup("").join(picture for picture in drawn if picture is not None)
 
-    return draw
+    return pictures
+
+
+def _pictures(content: PortalContent) -> dict[str, Callable[..., Markup]]:
+    """The pictures that a template may ask for."""
+    view, words = content.view, content.words
+
+    def milestones(outcome_id: str | None = None, *, narrow: bool) -> Markup | None:
+        return milestone_timeline(view, words, outcome_id=outcome_id, narrow=narrow)
+
+    def trend(outcome: Outcome, metric: Metric, *, narrow: bool) -> Markup | None:
+        return metric_trend(view, outcome, metric, words, narrow=narrow)
+
+    def risks(slugs: Mapping[str, str], *, narrow: bool) -> Markup | None:
+        return risk_matrix(view.plan.risks, words, lambda risk_id: f"#{slugs[risk_id]}", narrow=narrow)
+
+    return {
+        "timeline_pictures": _both(milestones),
+        "trend_pictures": _both(trend),
+        "review_pictures": _both(partial(review_timeline, view, words)),
+        "risk_pictures": _both(risks),
+        "overview_pictures": _both(partial(progress_overview, view, words)),
+        "progress_picture": progress_bar,
+    }
 
 
 def _shared(content: PortalContent) -> dict[str, object]:
@@ -118,6 +146,5 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "next_milestones": next_milestones(view),
         "leading_people": leading_people(view),
         **_VOCABULARY,
-        "timeline_pictures": _timeline_pictures(content),
-        "progress_picture": progress_bar,
+        **_pictures(content),
     }

@@ -17,7 +17,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.localedata import locale_identifiers
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,9 +36,10 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.model.plan import BusinessValue, PlanChange
-from generator.model.quantity import Dimension, Quantity
+from generator.model.quantity import Amount, Dimension, Quantity
 from generator.model.vocabulary import EventType
 from generator.resources import resource
+from generator.wording.amounts import money, short_amount
 from generator.wording.translations import ENGLISH, languages, translations
 from generator.wording.yaml_flow import yaml_flow
 
@@ -226,12 +227,11 @@ class Words:
 
     def money(self, amount: Fraction, currency: str | None) -> str:
         """A sum in whole units of its currency, which is an ISO code, a sign, or None where nothing names it."""
-        if currency is not None and currency.isalpha():
-            pattern = self._babel.currency_formats["standard"].pattern
-            whole = re.sub(r"(?<=0)[.,]0+", "", pattern)
-            return format_currency(round(amount), currency, whole, locale=self._babel, currency_digits=False)
-        number = format_decimal(abs(round(amount)), format="#,##0", locale=self._babel)
-        return f"{'-' if round(amount) < 0 else ''}{currency or ''}{number}"
+        return money(amount, currency, self._babel)
+
+    def amount(self, amount: Amount, unit: Fraction) -> str:
+        """An amount in short, without what it is counted for, in a unit of that size: "2.5 hr", "40%", "$15K"."""
+        return short_amount(amount, unit, self._babel)
 
     def _module(self, template: str) -> dict[str, Any]:
         return _module(self._environment, template)

@@ -1,0 +1,140 @@
+"""Open risks in a field of impact and likelihood, each leading to what is told of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.charts.marks import LOOKS, TONES, mark
+from generator.charts.svg import SMALL, chart, element, small_text
+from generator.charts.texts import fitted, width_of, wrapped
+from generator.charts.wording import Wording
+from generator.model.plan import Risk, rating_of
+from generator.model.vocabulary import Level, RiskRating
+
+_WORDS: Final = "charts/risk_matrix.txt.j2"
+
+_BETWEEN: Final = 6
+"""Between cells, and between what stands in one."""
+_PADDING: Final = 10
+_NAME: Final = 18
+"""Height of a line of words."""
+_NAME_LINES: Final = 3
+_LEAST: Final = 66
+"""Height of a cell with no risk."""
+_CHIP: Final = 30
+"""Height of a risk's mark: large enough for a finger on a phone as well."""
+_GROUNDS: Final = {RiskRating.GREEN: "#e6f4ec", RiskRating.AMBER: "#fdf1de", RiskRating.RED: "#fdecea"}
+_RISING: Final = tuple(Level)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Chip:
+    """A risk's mark in its cell: its words, and where it stands from the cell's upper left corner."""
+
+    risk: Risk
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+def risk_matrix(
+    risks: Sequence[Risk], words: Wording, address: Callable[[str], str], *, narrow: bool = False
+) -> Markup | None:
+    """The open risks of which impact and likelihood are known; None where there is none.
+
+    A cell has the rating that `rating_of` gives it, a risk its own, which may have been set by hand.
+
+    Args:
+        risks: as the reader may see them.
+        words: labels and formats.
+        address: where a risk of an id is told of.
+        narrow: for a phone.
+    """
+    shown = [risk for risk in risks if risk.is_open and risk.impact and risk.likelihood]
+    if not shown:
+        return None
+    width, names = (360, 66) if narrow else (1000, 118)
+    cell = (width - names + _BETWEEN) / len(_RISING) - _BETWEEN
+    heads = {level: _lines(words.phrase(_WORDS, "likelihood", level.value), cell) for level in _RISING}
+    top = float(max(map(len, heads.values())) * _NAME + _BETWEEN)
+    drawn: list[Markup] = []
+    for place, level in enumerate(_RISING):
+        drawn += _name(heads[level], x=names + place * (cell + _BETWEEN) + cell / 2, y=top - _BETWEEN, anchor="middle")
+    for impact in reversed(_RISING):
+        rows = {
+            likelihood: _chips([risk for risk in shown if (risk.impact, risk.likelihood) == (impact, likelihood)], cell)
+            for likelihood in _RISING
+        }
+        lowest = max((chip.y + _CHIP for chips in rows.values() for chip in chips), default=0.0)
+        height = max(lowest + _PADDING, float(_LEAST))
+        name = _lines(words.phrase(_WORDS, "impact", impact.value), names - _BETWEEN)
+        drawn += _name(name, x=0, y=top + height / 2 + len(name) * _NAME / 2, anchor=None)
+        for place, likelihood in enumerate(_RISING):
+            rating, x = rating_of(impact, likelihood), names + place * (cell + _BETWEEN)
+            drawn += _cell(rating, words.label(rating), x=x, y=top, width=cell, height=height)
+            drawn += (_chip(chip, x, top, words, address) for chip in rows[likelihood])
+        top += height + _BETWEEN
+    return chart(
+        *drawn,
+        kind="matrix",
+        title=words.phrase(_WORDS, "title"),
+        description=words.phrase(_WORDS, "description", len(shown)),
+        # An image would hide the links in it from those who do not see it.
+        role="group",
+        width=width,
+        height=top,
+        narrow=narrow,
+    )
+
+
+def _lines(text: str, width: float) -> list[str]:
+    return wrapped(text, width, SMALL, _NAME_LINES)
+
+
+def _name(lines: list[str], *, x: float, y: float, anchor: str | None) -> Iterator[Markup]:
+    """Words on lines of which the last stands at a height."""
+    for place, line in enumerate(reversed(lines)):
+        yield small_text(line, x=x, y=y - place * _NAME - _BETWEEN / 2, class_="pf-chart__quiet", anchor=anchor)
+
+
+def _cell(rating: RiskRating, name: str, *, x: float, y: float, width: float, height: float) -> Iterator[Markup]:
+    tone, _ = LOOKS[rating.value]
+    ground = {"x": x, "y": y, "width": width, "height": height, "rx": 8, "fill": _GROUNDS[rating]}
+    yield element("rect", class_=f"pf-matrix__cell pf-tone--{tone}", **ground)
+    text = fitted(name, width - 2 * _PADDING, SMALL)
+    yield small_text(text, x=x + _PADDING, y=y + _NAME, class_=f"pf-matrix__rating pf-tone--{tone}")
+
+
+def _chips(risks: list[Risk], width: float) -> list[_Chip]:
+    """The risks of a cell, in lines as wide as it is."""
+    found: list[_Chip] = []
+    x, y = float(_PADDING), float(_NAME + _BETWEEN + 2)
+    for risk in risks:
+        text = fitted(risk.id, width - 2 * _PADDING - 38, SMALL)
+        room = width_of(text, SMALL) + 38
+        if x > _PADDING and x + room > width - _PADDING:
+            x, y = float(_PADDING), y + _CHIP + _BETWEEN
+        found.append(_Chip(risk=risk, text=text, x=x, y=y, width=room))
+        x += room + _BETWEEN
+    return found
+
+
+def _chip(chip: _Chip, left: float, top: float, words: Wording, address: Callable[[str], str]) -> Markup:
+    x, y, risk = left + chip.x, top + chip.y, chip.risk
+    said = words.phrase(_WORDS, "risk", risk)
+    rating = risk.rating or RiskRating.GREEN
+    tone, _ = LOOKS[rating.value]
+    ground = {"x": x, "y": y, "width": chip.width, "height": _CHIP, "rx": _CHIP / 2}
+    return element(
+        "a",
+        element("title", said),
+        element("rect", class_="pf-matrix__chip", **ground, fill="#ffffff", stroke=TONES[tone]),
+        mark(rating.value, x + 16, y + _CHIP / 2),
+        small_text(chip.text, x=x + 28, y=y + _CHIP / 2 + 4, class_="pf-matrix__id"),
+        href=address(risk.id),
+        aria_label=said,
+        class_=f"pf-matrix__risk pf-tone--{tone}",
+    )
