@@ -53,6 +53,8 @@ class Check(StrEnum):
     """Milestones that wait for each other in a circle."""
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
+    LOGO = "logo"
+    """A logo that is not there, or that no page can show."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

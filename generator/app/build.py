@@ -15,7 +15,8 @@ from generator.artifacts import Artifact
 from generator.audience import Audience, View, customer_view
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
-from generator.portal import PortalBuilder
+from generator.loading import read_logo
+from generator.portal import Logos, PortalBuilder
 from generator.publish import claim, write_folder
 from generator.resources import resource
 from generator.wording import Words
@@ -101,11 +102,11 @@ def build(
         def edition(view: View) -> _Edition:
             words = words_of(view.plan.locale)
             documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
-            is_wanted = sources and view.audience is Audience.CUSTOMER
+            is_wanted, logos = sources and view.audience is Audience.CUSTOMER, _logos(folder, view)
             return _Edition(
                 documents=documents,
-                portal=portals.build(view, words, documents),
-                sources=portals.sources(view, words, documents) if is_wanted else (),
+                portal=portals.build(view, words, documents, logos),
+                sources=portals.sources(view, words, documents, logos) if is_wanted else (),
             )
 
         for checked in check_plans(folder, paths, as_of):
@@ -131,3 +132,11 @@ def build(
                 changed |= ours.write(output / INTERNAL, checked.id)
                 built = replace(built, internal=output / INTERNAL / PORTALS / checked.id / "index.html")
             yield replace(built, portal=output / PORTALS / checked.id / "index.html", changed=changed)
+
+
+def _logos(folder: Folder, view: View) -> Logos:
+    """The logos of both companies; what cannot be shown was told when settings and plan were checked."""
+    branding = view.plan.customer.branding
+    vendor, _ = read_logo(folder.root, view.vendor.logo, ())
+    customer, _ = read_logo(folder.root, branding.logo if branding else None, ())
+    return Logos(vendor=vendor, customer=customer)

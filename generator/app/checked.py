@@ -10,7 +10,7 @@ from generator.app.workspace import Folder, load_plans
 from generator.audience import View, internal_view
 from generator.diagnostics import Diagnostic, has_errors
 from generator.findings import Checklist
-from generator.loading import LoadedPlan
+from generator.loading import LoadedPlan, read_logo
 from generator.model.plan import Plan
 from generator.rules import DatedContext, checklist, run_rules
 
@@ -58,7 +58,9 @@ def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder
         facts=view.facts,
     )
     report = run_rules(context)
-    told = (loaded.locate(finding) for finding in report.findings)
+    branding = view.plan.customer.branding
+    logo = read_logo(folder.root, branding.logo if branding else None, ("customer", "branding", "logo"))[1]
+    told = (loaded.locate(finding) for finding in (*report.findings, *logo))
     return replace(
         checked,
         view=view,

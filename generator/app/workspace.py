@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Check, Diagnostic, has_errors
-from generator.loading import LoadedPlan, load_plan, load_workspace
+from generator.findings import Finding
+from generator.loading import LoadedPlan, load_plan, load_workspace, read_logo
 from generator.model.workspace import Workspace
 from generator.rules import check_rule_settings
 
@@ -43,7 +44,12 @@ class Folder:
 def open_folder(root: Path) -> Folder:
     """The workspace at a folder. Settings with errors are told; the folder is then not usable."""
     path = root / SETTINGS
-    workspace, diagnostics = load_workspace(path, shown(path), lambda settings: check_rule_settings(settings.rules))
+
+    def also(settings: Workspace) -> Iterator[Finding]:
+        yield from check_rule_settings(settings.rules)
+        yield from read_logo(root, settings.vendor.logo, ("vendor", "logo"))[1]
+
+    workspace, diagnostics = load_workspace(path, shown(path), also)
     return Folder(root=root, workspace=workspace, diagnostics=diagnostics)
 
 

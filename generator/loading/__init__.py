@@ -3,6 +3,7 @@
 from generator.loading.check_descriptions import check_descriptions
 from generator.loading.ids import is_plan_id, suggested_plan_id
 from generator.loading.load import LoadedPlan, load_plan, load_workspace
+from generator.loading.logo import read_logo
 
 __all__ = [
     "LoadedPlan",
@@ -10,5 +11,6 @@ __all__ = [
     "is_plan_id",
     "load_plan",
     "load_workspace",
+    "read_logo",
     "suggested_plan_id",
 ]

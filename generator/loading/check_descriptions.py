@@ -162,4 +162,11 @@ outcomes:
         "customer: {company: Quillmere Optics, contract: {start_date: 2026-07-01, renewal_date: 2026-01-01}}\n",
         "customer: {company: Quillmere Optics, contract: {start_date: 2026-01-01, renewal_date: 2027-01-01}}\n",
     ),
+    _described(
+        Check.LOGO,
+        "A logo is an SVG, PNG, JPEG or WebP file of the workspace, of at most 100 kB.",
+        "A page without the logo it had yesterday looks broken, a heavy one opens late, and an SVG may hold scripts.",
+        "customer: {branding: {logo: ../Desktop/logo.psd}}\n",
+        "customer: {branding: {logo: logos/acme.svg}}\n",
+    ),
 )

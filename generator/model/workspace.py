@@ -14,6 +14,8 @@ class Vendor:
     name: str = "Your vendor"
     primary_color: str = "#1f4e79"
     """Hex colour of headings, links and the portal's header."""
+    logo: str | None = None
+    """File of its logo, relative to the workspace."""
     country: str | None = None
     """ISO 3166 code of the country whose public holidays count, with a subdivision where they differ."""
 

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from generator.artifacts import Artifact
 from generator.audience import View
-from generator.portal.brand import brand_icon, brand_stylesheet
+from generator.portal.brand_assets import BrandAssets, Logos
 from generator.portal.engine import Engine
 from generator.portal.links import Links, portal_links
 from generator.portal.open_work import open_work
@@ -25,9 +25,7 @@ from generator.wording import Words
 _ASSETS = "portal/assets"
 _DOCUMENTS = PurePosixPath("documents")
 _OUTCOMES = PurePosixPath("outcomes")
-_INTERNAL_SHEET = "portal/internal/internal.css"
-_INTERNAL_COLOR: Final = "#5b1a1a"
-"""The ground of the vendor's own edition, whatever the brand, so that nobody takes it for the customer's."""
+_NO_LOGOS: Final = Logos()
 
 
 class PortalBuilder:
@@ -43,15 +41,9 @@ class PortalBuilder:
         self._settings = settings
         self._overrides = tuple(folder / OVERRIDES for folder in folders)
         self._engine = Engine(settings=settings, overrides=self._overrides)
-        self._internal_sheet = next(
-            file.read_text(encoding="utf-8") for folder in folders if (file := folder / _INTERNAL_SHEET).is_file()
-        )
-        self._assets = {
-            PurePosixPath("assets") / file.relative_to(folder / _ASSETS).as_posix(): file.read_bytes()
-            for folder in reversed(folders)
-            for file in sorted((folder / _ASSETS).rglob("*"))
-            if file.is_file()
-        }
+        self._brand = BrandAssets(folders)
+        self._assets = _files_below(resource("site_templates") / _ASSETS)
+        self._own_assets = {} if templates is None else _files_below(templates / _ASSETS)
 
     def __enter__(self) -> Self:
         return self
@@ -61,28 +53,35 @@ class PortalBuilder:
     ) -> None:
         self._engine.close()
 
-    def build(self, view: View, words: Words, downloads: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
+    def build(
+        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS
+    ) -> tuple[Artifact, ...]:
         """Every file of one customer's site, with paths below the portal's root, sorted by path.
 
         Args:
             view: what the portal may tell.
             words: the wording and formats of the plan's locale.
             downloads: documents to offer; each lies below `documents/` under its file name.
+            logos: the logos of both companies.
 
         Raises:
             EngineError: the settings or a template of the workspace do not make a site.
         """
-        return self._engine.build(self._site(view, words, downloads))
+        return self._engine.build(self._site(view, words, downloads, logos))
 
-    def sources(self, view: View, words: Words, downloads: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
+    def sources(
+        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS
+    ) -> tuple[Artifact, ...]:
         """The folder from which MkDocs or Zensical make the same site: settings, pages in Markdown, theme templates.
 
         The arguments are those of `build`.
         """
-        return site_sources(self._site(view, words, downloads), settings=self._settings, overrides=self._overrides)
+        return site_sources(
+            self._site(view, words, downloads, logos), settings=self._settings, overrides=self._overrides
+        )
 
-    def _site(self, view: View, words: Words, downloads: tuple[Artifact, ...]) -> Site:
-        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts))
+    def _site(self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS) -> Site:
+        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts), logos=logos)
         kinds = pages_of(content)
         links = portal_links(view, frozenset(kind.name for kind in kinds), homes_of(content))
         renderer = Renderer(content)
@@ -100,22 +99,19 @@ class PortalBuilder:
             nav=tuple(_navigation(content, kinds, [{_html(title): str(path)} for path, title, _ in outcomes])),
             pages=pages,
             assets=self._assets
-            | self._look(content)
+            | self._brand.of(view, logos)
+            | self._own_assets
             | {_DOCUMENTS / file.path.name: file.content for file in downloads},
         )
 
-    def _look(self, content: PortalContent) -> dict[PurePosixPath, bytes]:
-        """The style sheet and the icon in which one portal differs from others."""
-        vendor, branding = content.view.vendor, content.plan.customer.branding
-        if content.is_internal:
-            sheet, icon = brand_stylesheet(_INTERNAL_COLOR) + self._internal_sheet, brand_icon(_INTERNAL_COLOR, "!")
-        else:
-            color = (branding and branding.primary_color) or vendor.primary_color
-            sheet, icon = brand_stylesheet(color), brand_icon(color, vendor.name)
-        return {
-            PurePosixPath("assets/brand.css"): sheet.encode(),
-            PurePosixPath("assets/favicon.svg"): icon.encode(),
-        }
+
+def _files_below(folder: Path) -> dict[PurePosixPath, bytes]:
+    """The files of a folder of assets, by where they lie in a portal."""
+    return {
+        PurePosixPath("assets") / file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def _outcome_pages(

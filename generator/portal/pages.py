@@ -9,6 +9,7 @@ from generator.artifacts import Artifact
 from generator.audience import Audience, View
 from generator.model.plan import Contract, Customer, Plan
 from generator.model.vocabulary import CadencePreset, PlanFormat, PlanType, Side
+from generator.portal.brand_assets import Logos
 from generator.portal.open_work import OwnedWork
 from generator.wording import Words
 
@@ -21,6 +22,7 @@ class PortalContent:
     words: Words
     downloads: tuple[Artifact, ...]
     work: Mapping[Side | None, tuple[OwnedWork, ...]]
+    logos: Logos
 
     @property
     def plan(self) -> Plan:

@@ -116,6 +116,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "is_news_withheld": partial(is_withheld, view),
         "customer_entries": CUSTOMER_ENTRIES,
         "is_light": content.is_light,
+        "customer_logo": content.logos.customer_file,
         "downloads": tuple(artifact.path.name for artifact in content.downloads),
         "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
         "work": content.work,

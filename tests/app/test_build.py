@@ -200,6 +200,7 @@ def test_bad_input_of_every_sort_at_once(planfolio: RunCommand, tmp_path: Path) 
 def test_equal_input_gives_equal_bytes_on_any_machine(planfolio: RunCommand, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "plans", tmp_path / "plans")
     shutil.copy(ROOT / "planfolio.yml", tmp_path / "planfolio.yml")
+    shutil.copytree(ROOT / "logos", tmp_path / "logos")
     machines = {"one": ("1", "Pacific/Auckland", "C"), "two": ("2", "America/Bogota", "C.UTF-8")}
     for name, (seed, zone, locale) in machines.items():
         output = ("build", "--as-of", "2026-11-20", "--output", name)

@@ -6,6 +6,7 @@ The plans are made of canaries, one for each text that a plan can hold; two cust
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,8 +46,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def build_all(folder: Path, customers: tuple[str, ...]) -> dict[str, str]:
     (folder / "plans").mkdir()
+    (folder / "logos").mkdir()
     for name in customers:
-        text = yaml.safe_dump(CUSTOMERS[name].data, sort_keys=False)
+        data = deepcopy(CUSTOMERS[name].data)
+        data["customer"]["branding"]["logo"] = f"logos/{name}.svg"
+        logo = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{CUSTOMERS[name].prefix} {name}</title></svg>'
+        (folder / "logos" / f"{name}.svg").write_text(logo)
+        text = yaml.safe_dump(data, sort_keys=False)
         (folder / "plans" / f"{name}.yml").write_text(text, encoding="utf-8")
     # Made from the schema, an item has a day of completion though it is open.
     (folder / "planfolio.yml").write_text("rules: {severity: {done-yet-open: off}}\n")
@@ -65,6 +71,14 @@ def leaks(files: dict[str, str], customer: str) -> set[str]:
 @pytest.mark.parametrize("customer", CUSTOMERS)
 def test_no_file_for_a_customer_holds_what_is_the_vendors_own(built: dict[str, str], customer: str) -> None:
     assert leaks(built, customer) == set()
+
+
+@pytest.mark.parametrize("customer", CUSTOMERS)
+def test_each_portal_has_the_logo_of_its_own_customer(built: dict[str, str], customer: str) -> None:
+    logo = f"<title>{CUSTOMERS[customer].prefix} {customer}</title>"
+    holders = {name for name, text in built.items() if logo in text}
+    path = f"portals/{customer}/assets/customer-logo.svg"
+    assert holders == {path, f"{INTERNAL}/{path}"}
 
 
 @pytest.mark.parametrize("customer", CUSTOMERS)
