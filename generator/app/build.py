@@ -13,6 +13,7 @@ from generator.app.failure import Failure
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files
 from generator.artifacts import Artifact
 from generator.audience import Audience, View, customer_view
+from generator.calendars import render_calendar
 from generator.diagnostics import Diagnostic
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.loading import read_logo
@@ -102,11 +103,12 @@ def build(
         def edition(view: View) -> _Edition:
             words = words_of(view.plan.locale)
             documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
-            is_wanted, logos = sources and view.audience is Audience.CUSTOMER, _logos(folder, view)
+            parts = (view, words, documents, _logos(folder, view), render_calendar(view, words))
+            is_wanted = sources and view.audience is Audience.CUSTOMER
             return _Edition(
                 documents=documents,
-                portal=portals.build(view, words, documents, logos),
-                sources=portals.sources(view, words, documents, logos) if is_wanted else (),
+                portal=portals.build(*parts),
+                sources=portals.sources(*parts) if is_wanted else (),
             )
 
         for checked in check_plans(folder, paths, as_of):

@@ -24,6 +24,7 @@ from generator.wording import Words
 
 _ASSETS = "portal/assets"
 _DOCUMENTS = PurePosixPath("documents")
+_CALENDAR = PurePosixPath("calendar")
 _OUTCOMES = PurePosixPath("outcomes")
 _NO_LOGOS: Final = Logos()
 
@@ -54,7 +55,12 @@ class PortalBuilder:
         self._engine.close()
 
     def build(
-        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS
+        self,
+        view: View,
+        words: Words,
+        downloads: tuple[Artifact, ...],
+        logos: Logos = _NO_LOGOS,
+        calendar: Artifact | None = None,
     ) -> tuple[Artifact, ...]:
         """Every file of one customer's site, with paths below the portal's root, sorted by path.
 
@@ -63,25 +69,34 @@ class PortalBuilder:
             words: the wording and formats of the plan's locale.
             downloads: documents to offer; each lies below `documents/` under its file name.
             logos: the logos of both companies.
+            calendar: the plan's calendar file, which lies below `calendar/`; None where there is none to offer.
 
         Raises:
             EngineError: the settings or a template of the workspace do not make a site.
         """
-        return self._engine.build(self._site(view, words, downloads, logos))
+        return self._engine.build(self._site(view, words, downloads, logos, calendar))
 
     def sources(
-        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS
+        self,
+        view: View,
+        words: Words,
+        downloads: tuple[Artifact, ...],
+        logos: Logos = _NO_LOGOS,
+        calendar: Artifact | None = None,
     ) -> tuple[Artifact, ...]:
         """The folder from which MkDocs or Zensical make the same site: settings, pages in Markdown, theme templates.
 
         The arguments are those of `build`.
         """
-        return site_sources(
-            self._site(view, words, downloads, logos), settings=self._settings, overrides=self._overrides
-        )
+        site = self._site(view, words, downloads, logos, calendar)
+        return site_sources(site, settings=self._settings, overrides=self._overrides)
 
-    def _site(self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos = _NO_LOGOS) -> Site:
-        content = PortalContent(view=view, words=words, downloads=downloads, work=open_work(view.facts), logos=logos)
+    def _site(
+        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos, calendar: Artifact | None
+    ) -> Site:
+        content = PortalContent(
+            view=view, words=words, downloads=downloads, calendar=calendar, work=open_work(view.facts), logos=logos
+        )
         kinds = pages_of(content)
         links = portal_links(view, frozenset(kind.name for kind in kinds), homes_of(content))
         renderer = Renderer(content)
@@ -101,7 +116,8 @@ class PortalBuilder:
             assets=self._assets
             | self._brand.of(view, logos)
             | self._own_assets
-            | {_DOCUMENTS / file.path.name: file.content for file in downloads},
+            | {_DOCUMENTS / file.path.name: file.content for file in downloads}
+            | ({} if calendar is None else {_CALENDAR / calendar.path.name: calendar.content}),
         )
 
 

@@ -146,6 +146,10 @@ class Links:
         """A document to download."""
         return f"{self.root}documents/{quote(name)}"
 
+    def calendar(self, name: str) -> str:
+        """The calendar file to download."""
+        return f"{self.root}calendar/{quote(name)}"
+
 
 def reviews_with_places(plan: Plan) -> tuple[tuple[str, Review], ...]:
     """The reviews on record, the latest first, each with the id of its place on their page."""

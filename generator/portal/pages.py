@@ -21,6 +21,7 @@ class PortalContent:
     view: View
     words: Words
     downloads: tuple[Artifact, ...]
+    calendar: Artifact | None
     work: Mapping[Side | None, tuple[OwnedWork, ...]]
     logos: Logos
 

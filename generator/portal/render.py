@@ -118,6 +118,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "is_light": content.is_light,
         "customer_logo": content.logos.customer_file,
         "downloads": tuple(artifact.path.name for artifact in content.downloads),
+        "calendar": content.calendar.path.name if content.calendar else None,
         "sizes": {artifact.path.name: len(artifact.content) for artifact in content.downloads},
         "work": content.work,
         "late": {(item.kind, item.reference): item.days_overdue for item in view.facts.overdue},

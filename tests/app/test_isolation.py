@@ -28,7 +28,10 @@ INTERNAL = "internal"
 
 
 def contents(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a folder by name, its name and content in lower case; of a Word document every part."""
+    """Every file below a folder by name, its name and content in lower case.
+
+    Of a Word document every part, of a calendar its lines unfolded.
+    """
     for path in sorted(folder.rglob("*")):
         if not path.is_file():
             continue
@@ -36,6 +39,8 @@ def contents(folder: Path) -> Iterator[tuple[str, str]]:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 data = b"\n".join(package.read(part) for part in package.namelist())
+        if path.suffix == ".ics":
+            data = data.replace(b"\r\n ", b"")  # a long line goes on in the next
         yield name, f"{name}\n{data.decode('utf-8', 'replace')}".lower()
 
 
@@ -111,6 +116,27 @@ def test_every_text_reaches_the_portal_of_its_readers(
     read = "\n".join(text for name, text in built.items() if name.startswith(f"{portals}{customer}/"))
     missing = {path for canary, path in CUSTOMERS[customer].of(reader).items() if canary not in read}
     assert missing - NOT_WORDS == set()
+
+
+@pytest.mark.parametrize("customer", CUSTOMERS)
+def test_the_calendar_of_each_edition_lies_in_its_portal_and_names_its_readers_milestones(
+    built: dict[str, str], customer: str
+) -> None:
+    calendars = {name: text for name, text in built.items() if name.endswith(".ics")}
+    theirs = calendars[f"portals/{customer}/calendar/{customer}.ics"]
+    ours = calendars[f"{INTERNAL}/portals/{customer}/calendar/{customer}-internal.ics"]
+    assert len(calendars) == 2 * len(CUSTOMERS)
+    names = {reader: _milestones(customer, reader) for reader in Reader}
+    assert names[Reader.CUSTOMER]
+    assert names[Reader.INTERNAL]
+    assert all(name in theirs and name in ours for name in names[Reader.CUSTOMER])
+    assert all(name in ours and name not in theirs for name in names[Reader.INTERNAL])
+    assert "20270401" in ours, "the renewal"
+    assert "20270401" not in theirs
+
+
+def _milestones(customer: str, reader: Reader) -> list[str]:
+    return [canary for canary, path in CUSTOMERS[customer].of(reader).items() if path == "outcomes.*.milestones.*.name"]
 
 
 OPENINGS: dict[str, Callable[[View, View], View]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.artifacts import Artifact
 from generator.audience import View
@@ -49,6 +49,18 @@ def test_a_page_without_content_is_not_made(builder: PortalBuilder, bare_view: V
         "plan.html",
         "timeline.html",
     ]
+
+
+def test_the_pages_of_dates_offer_the_calendar_where_there_is_one(
+    builder: PortalBuilder, view: View, words: Words
+) -> None:
+    calendar = Artifact(path=PurePosixPath("quillmere.ics"), content=b"BEGIN:VCALENDAR")
+    files = {str(file.path): file.content for file in builder.build(view, words, (), calendar=calendar)}
+    assert files["calendar/quillmere.ics"] == calendar.content
+    for page in ("timeline.html", "reviews.html"):
+        assert 'href="calendar/quillmere.ics"' in files[page].decode()
+    assert not [file.path for file in builder.build(view, words, ()) if "calendar" in str(file.path)]
+    assert not any(b"Add to calendar" in file.content for file in builder.build(view, words, ()))
 
 
 def test_every_page_tells_of_which_day_and_version_it_is(site: Site) -> None:
