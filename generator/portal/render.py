@@ -102,6 +102,11 @@ def _pictures(content: PortalContent) -> dict[str, Callable[..., Markup]]:
 def _shared(content: PortalContent) -> dict[str, object]:
     """What every template of one portal may name."""
     view = content.view
+    coming = tuple(
+        entry
+        for entry in view.facts.timeline
+        if entry.is_shared_review and entry.date >= view.as_of and entry.state in _TO_COME
+    )
     return {
         "view": view,
         "plan": view.plan,
@@ -126,14 +131,8 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "owed_reviews": tuple(
             entry for entry in view.facts.timeline if entry.is_shared_review and entry.days_overdue > 0
         ),
-        "coming_review": next(
-            (
-                entry
-                for entry in view.facts.timeline
-                if entry.is_shared_review and entry.date >= view.as_of and entry.state in _TO_COME
-            ),
-            None,
-        ),
+        "coming_reviews": coming,
+        "coming_review": next(iter(coming), None),
         "alert_slugs": slugs(alert.id for alert in view.account.alerts) if view.account else {},
         "cadence": cadence_of(view.plan),
         "has_named_rhythm": isinstance(cadence_of(view.plan), CadencePreset),

@@ -193,7 +193,7 @@ class TestGoalCard:
         assert "The foremen keep their paper" in home
         assert "Everything that is open, by owner" in home
         assert "Something waits for two days" in agreement
-        assert "Quarterly business review Word document" in agreement
+        assert "Quarterly business review What both sides go through in the review" in agreement
         assert "Sep 1, 2026 Renewal" in visible_text(site["reviews.html"])
 
     def test_links_lead_to_the_page_that_holds_what_they_name(

@@ -294,7 +294,7 @@ def test_the_vendors_own_facts_are_nowhere(portal: tuple[Artifact, ...]) -> None
 
 def test_documents_are_offered_and_there(portal: tuple[Artifact, ...], site: Site) -> None:
     text = visible_text(site["documents.html"])
-    assert "Quarterly business review Word document" in text
+    assert "Quarterly business review What both sides go through in the review" in text
     assert {str(file.path) for file in portal} >= {"documents/birch-qbr.docx", "documents/birch-sign-off.docx"}
 
 
