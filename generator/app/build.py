@@ -3,31 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import compress
 from pathlib import Path
 from typing import Final
 
 from generator.app.checked import check_plans
+from generator.app.editions import Edition, Editions
 from generator.app.failure import Failure
-from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files
-from generator.artifacts import Artifact
-from generator.audience import Audience, View, customer_view
-from generator.calendars import render_calendar
+from generator.app.workspace import Folder, MisuseError, plan_files
+from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
-from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
-from generator.loading import read_logo
-from generator.portal import Logos, PortalBuilder
+from generator.documents import ReferenceDocumentError
 from generator.publish import claim, write_folder
-from generator.resources import resource
-from generator.wording import Words
 
 PORTALS: Final = "portals"
 INTERNAL: Final = "internal"
 """What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
 _DOCUMENTS: Final = "documents"
 _SOURCES: Final = "sources"
-_LOOK: Final = "mkdocs.yml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,25 +38,6 @@ class Built:
     changed: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Edition:
-    """What one audience is given of a plan; `sources` are those of its portal, where they were asked for."""
-
-    documents: tuple[Artifact, ...]
-    portal: tuple[Artifact, ...]
-    sources: tuple[Artifact, ...] = ()
-
-    def write(self, output: Path, plan_id: str) -> bool:
-        """Writes it below a folder; whether any file changed."""
-        changed = [
-            write_folder(output / _DOCUMENTS / plan_id, self.documents),
-            write_folder(output / PORTALS / plan_id, self.portal),
-        ]
-        if self.sources:
-            changed.append(write_folder(output / _SOURCES / plan_id, self.sources))
-        return any(changed)
 
 
 def build(
@@ -90,27 +64,7 @@ def build(
     if not folder.is_usable:
         return
     claim(output, (PORTALS, _DOCUMENTS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
-    templates = folder.own(TEMPLATES)
-    reference = reference_document(templates)
-    settings = folder.own(_LOOK) or resource(_LOOK)
-
-    @lru_cache(maxsize=8)
-    def words_of(locale: str) -> Words:
-        return Words(locale, templates)
-
-    with PortalBuilder(settings=settings, templates=templates) as portals:
-
-        def edition(view: View) -> _Edition:
-            words = words_of(view.plan.locale)
-            documents = tuple(render_document(kind, view, words, reference) for kind in DOCUMENTS)
-            parts = (view, words, documents, _logos(folder, view), render_calendar(view, words))
-            is_wanted = sources and view.audience is Audience.CUSTOMER
-            return _Edition(
-                documents=documents,
-                portal=portals.build(*parts),
-                sources=portals.sources(*parts) if is_wanted else (),
-            )
-
+    with Editions(folder) as editions:
         for checked in check_plans(folder, paths, as_of):
             built = Built(
                 plan_id=checked.id, file=checked.file, diagnostics=checked.diagnostics, failure=checked.failure
@@ -120,8 +74,8 @@ def build(
                 continue
             try:
                 # All is rendered before anything is written, so that the two editions always tell of the same plan.
-                theirs = edition(customer_view(checked.plan, as_of, folder.workspace))
-                ours = None if customer_only else edition(checked.view)
+                theirs = editions.render(customer_view(checked.plan, as_of, folder.workspace), sources=sources)
+                ours = None if customer_only else editions.render(checked.view)
             except OSError:
                 raise
             except ReferenceDocumentError as error:
@@ -129,16 +83,19 @@ def build(
             except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
                 yield replace(built, failure=Failure.of(error))
                 continue
-            changed = theirs.write(output, checked.id)
+            changed = _write(theirs, output, checked.id)
             if ours is not None:
-                changed |= ours.write(output / INTERNAL, checked.id)
+                changed |= _write(ours, output / INTERNAL, checked.id)
                 built = replace(built, internal=output / INTERNAL / PORTALS / checked.id / "index.html")
             yield replace(built, portal=output / PORTALS / checked.id / "index.html", changed=changed)
 
 
-def _logos(folder: Folder, view: View) -> Logos:
-    """The logos of both companies; what cannot be shown was told when settings and plan were checked."""
-    branding = view.plan.customer.branding
-    vendor, _ = read_logo(folder.root, view.vendor.logo, ())
-    customer, _ = read_logo(folder.root, branding.logo if branding else None, ())
-    return Logos(vendor=vendor, customer=customer)
+def _write(edition: Edition, output: Path, plan_id: str) -> bool:
+    """Writes an edition below a folder; whether any file changed."""
+    changed = [
+        write_folder(output / _DOCUMENTS / plan_id, edition.documents),
+        write_folder(output / PORTALS / plan_id, edition.portal),
+    ]
+    if edition.sources:
+        changed.append(write_folder(output / _SOURCES / plan_id, edition.sources))
+    return any(changed)

@@ -1,0 +1,70 @@
+"""What one audience is given of a plan: documents, a calendar, and the portal that offers them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import TracebackType
+from typing import Final, Self
+
+from generator.app.workspace import TEMPLATES, Folder
+from generator.artifacts import Artifact
+from generator.audience import View
+from generator.calendars import render_calendar
+from generator.documents import DOCUMENTS, reference_document, render_document
+from generator.loading import read_logo
+from generator.portal import Logos, PortalBuilder
+from generator.resources import resource
+from generator.wording import Words
+
+_LOOK: Final = "mkdocs.yml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """What one audience is given of a plan; `sources` are those of its portal, where they were asked for."""
+
+    documents: tuple[Artifact, ...]
+    portal: tuple[Artifact, ...]
+    sources: tuple[Artifact, ...] = ()
+
+
+class Editions:
+    """Renders editions of plans, any number in one process, with the templates and settings of a workspace.
+
+    What the workspace has of its own is read once: after a change of it, others are made.
+
+    Raises:
+        ReferenceDocumentError: the workspace's reference document cannot be used.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        templates = folder.own(TEMPLATES)
+        self._reference = reference_document(templates)
+        self._portals = PortalBuilder(settings=folder.own(_LOOK) or resource(_LOOK), templates=templates)
+        self._words = lru_cache(maxsize=8)(lambda locale: Words(locale, templates))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._portals.__exit__(kind, error, trace)
+
+    def render(self, view: View, *, sources: bool = False) -> Edition:
+        """The edition of whoever has this view; with `sources`, also what MkDocs or Zensical make the portal from."""
+        words = self._words(view.plan.locale)
+        documents = tuple(render_document(kind, view, words, self._reference) for kind in DOCUMENTS)
+        parts = (view, words, documents, self._logos(view), render_calendar(view, words))
+        return Edition(
+            documents=documents,
+            portal=self._portals.build(*parts),
+            sources=self._portals.sources(*parts) if sources else (),
+        )
+
+    def _logos(self, view: View) -> Logos:
+        """The logos of both companies; what cannot be shown was told when settings and plan were checked."""
+        branding = view.plan.customer.branding
+        vendor, _ = read_logo(self._folder.root, view.vendor.logo, ())
+        customer, _ = read_logo(self._folder.root, branding.logo if branding else None, ())
+        return Logos(vendor=vendor, customer=customer)
