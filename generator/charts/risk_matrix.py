@@ -96,8 +96,9 @@ def _lines(text: str, width: float) -> list[str]:
 
 def _name(lines: list[str], *, x: float, y: float, anchor: str | None) -> Iterator[Markup]:
     """Words on lines of which the last stands at a height."""
-    for place, line in enumerate(reversed(lines)):
-        yield small_text(line, x=x, y=y - place * _NAME - _BETWEEN / 2, class_="pf-chart__quiet", anchor=anchor)
+    first = y - (len(lines) - 1) * _NAME - _BETWEEN / 2
+    for place, line in enumerate(lines):
+        yield small_text(line, x=x, y=first + place * _NAME, class_="pf-chart__quiet", anchor=anchor)
 
 
 def _cell(rating: RiskRating, name: str, *, x: float, y: float, width: float, height: float) -> Iterator[Markup]:

@@ -118,6 +118,9 @@ class PortalBuilder:
             | self._own_assets
             | {_DOCUMENTS / file.path.name: file.content for file in downloads}
             | ({} if calendar is None else {_CALENDAR / calendar.path.name: calendar.content}),
+            language=words.language,
+            direction=words.direction,
+            translate=words.translated,
         )
 
 

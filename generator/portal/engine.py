@@ -42,7 +42,7 @@ class Engine:
             EngineError: the engine refused the site or had something to say against it.
         """
         with warnings_refused():
-            look = self._theme.look(site.language, site.direction)
+            look = self._theme.look(site.language, site.direction, site.translate)
             assets = (Artifact(path=path, content=content) for path, content in site.assets.items())
             files = (*_pages(site, look), *assets, *look.files)
         return tuple(sorted(files, key=lambda file: file.path))

@@ -1,6 +1,6 @@
 """What goes through the engine door: a site, its pages and their parts, all of it ready to be read as HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -39,7 +39,7 @@ class Site:
     """What one site is made of. `name` and `footer` are HTML, put into the pages as they are.
 
     `pages` are named by the path of their source (`outcomes/o1.md`), `assets` are all other files. `language` is that
-    of the frame's own words, `direction` how lines run.
+    of the frame's own words, `direction` how lines run; `translate` tells a text of the settings in that language.
     """
 
     name: str
@@ -49,3 +49,4 @@ class Site:
     assets: Mapping[PurePosixPath, bytes]
     language: str = "en"
     direction: Direction = "ltr"
+    translate: Callable[[str], str] = str

@@ -9,6 +9,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.artifacts import Artifact
 from generator.portal.markdown_page import markdown_page
+from generator.portal.palette import translated_palette
 from generator.portal.site import Site
 
 _SETTINGS: Final = PurePosixPath("mkdocs.yml")
@@ -30,6 +31,8 @@ def site_sources(site: Site, *, settings: Path, overrides: tuple[Path, ...]) -> 
     theme = dict(look["theme"]) if isinstance(look.get("theme"), dict) else {"name": look.get("theme")}
     own = [settings.parent / folder] if (folder := theme.get("custom_dir")) else []
     theme |= {"custom_dir": str(_THEME), "language": site.language, "direction": site.direction}
+    if "palette" in theme:
+        theme["palette"] = translated_palette(theme["palette"], site.translate)
     complete = look | {
         "site_name": site.name,
         "copyright": site.footer,

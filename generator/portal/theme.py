@@ -1,7 +1,7 @@
 """The look of all sites: settings and theme, read once for each language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.artifacts import Artifact
 from generator.portal.engine_error import EngineError
+from generator.portal.palette import translated_palette
 from generator.portal.site import Direction
 from generator.resources import resource
 
@@ -66,14 +67,19 @@ class Theme:
         self._environment: jinja2.Environment | None = None
         self._looks: dict[tuple[str, Direction], Look] = {}
 
-    def look(self, language: str, direction: Direction) -> Look:
+    def look(self, language: str, direction: Direction, translate: Callable[[str], str] = str) -> Look:
         """The look of sites in a language; English where the theme does not know it.
+
+        Args:
+            language: code of the language.
+            direction: how its lines run.
+            translate: how a text of the settings is told in it.
 
         Raises:
             EngineError: the settings ask for what no portal is built with, or the theme lacks a file.
         """
         if (language, direction) not in self._looks:
-            self._looks[language, direction] = self._read(language, direction)
+            self._looks[language, direction] = self._read(language, direction, translate)
         return self._looks[language, direction]
 
     def forget(self) -> None:
@@ -81,7 +87,7 @@ class Theme:
         self._looks.clear()
         self._environment = None
 
-    def _read(self, language: str, direction: Direction) -> Look:
+    def _read(self, language: str, direction: Direction, translate: Callable[[str], str]) -> Look:
         config = _load(self._settings)
         _refuse_what_is_not_built(config)
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
@@ -92,6 +98,7 @@ class Theme:
         is_known = any((Path(folder) / _LANGUAGE.format(language)).is_file() for folder in folders)
         config.theme["language"] = language if is_known else _DEFAULT_LANGUAGE
         config.theme["direction"] = direction
+        config.theme["palette"] = translated_palette(config.theme.get("palette"), translate)
         # The plugins complete their own settings by those of the theme and its language.
         config = config.plugins.on_config(config)
         search = config.plugins.get(_SEARCH)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
@@ -36,7 +36,7 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.model.plan import BusinessValue, PlanChange
-from generator.model.quantity import Amount, Dimension, Quantity
+from generator.model.quantity import Amount, Dimension, Quantity, read_quantity
 from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.amounts import money, short_amount
@@ -45,8 +45,8 @@ from generator.wording.yaml_flow import yaml_flow
 
 DEFAULT_LOCALE = "en-US"
 _ENGLISH_ELSEWHERE = "en-GB"
-_NEVER_WEEKS = 10**9
-"""So many days would have to pass before a distance is told in weeks."""
+_NO_LARGER_UNIT = 10**9
+"""So many days would have to pass before they are told as weeks."""
 _SIZES = (("megabyte", 1_000_000), ("kilobyte", 1000), ("byte", 1))
 """Units for sizes of files, in bytes."""
 _LABELS = "wording/labels.txt.j2"
@@ -60,6 +60,7 @@ _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 _BARE = (Dimension.COUNT, "", "")
 """What an amount is that names neither a unit nor what it is counted for."""
+_TIME = (Dimension.TIME, "", "")
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 
 
@@ -77,8 +78,10 @@ class Words:
         is_translated = Locale.parse(locale, sep="-").language in languages(templates)
         self.locale = locale if is_translated else in_english(locale)
         """The locale of wording and formats, a BCP 47 tag."""
-        self.direction: str = Locale.parse(locale, sep="-").text_direction
-        """How texts of the plan run, "ltr" or "rtl", even where our own wording is English."""
+        self.direction: Literal["ltr", "rtl"] = (
+            "rtl" if Locale.parse(locale, sep="-").text_direction == "rtl" else "ltr"
+        )
+        """How texts of the plan run, even where our own wording is English."""
         self._babel = Locale.parse(self.locale, sep="-")
         self.language: str = self._babel.language
         """Code of the language that the wording is in, such as "de"."""
@@ -94,6 +97,8 @@ class Words:
         )
         self._environment.filters.update(self._filters())
         found = translations(self.language, templates)
+        self.translated: Callable[[str], str] = found.gettext
+        """A text that stands outside the templates, such as in the settings of portals, in the wording's language."""
         self._environment.globals.update(
             gettext=found.gettext,
             ngettext=found.ngettext,
@@ -200,7 +205,7 @@ class Words:
     def away(self, days: int) -> str:
         """How far away a day is, seen from another: "in 5 days", "5 days ago"."""
         return format_timedelta(
-            timedelta(days=days), granularity="day", threshold=_NEVER_WEEKS, add_direction=True, locale=self._babel
+            timedelta(days=days), granularity="day", threshold=_NO_LARGER_UNIT, add_direction=True, locale=self._babel
         )
 
     def percent(self, share: Fraction) -> str:
@@ -233,6 +238,20 @@ class Words:
         """An amount in short, without what it is counted for, in a unit of that size: "2.5 hr", "40%", "$15K"."""
         return short_amount(amount, unit, self._babel)
 
+    def duration(self, text: str) -> str:
+        """How long a meeting takes, in the wording's language where English says it in minutes or hours."""
+        amount = read_quantity(text).amount
+        if self.language == ENGLISH or amount is None or (amount.dimension, amount.unit, amount.per) != _TIME:
+            return text
+        unit: Literal["hour", "minute"] = "minute" if amount.value % 60 else "hour"
+        return format_timedelta(
+            timedelta(minutes=float(amount.value)), granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._babel
+        )
+
+    def territory(self, code: str) -> str:
+        """The name of a country by its ISO code, also where the code names a part of it: "United Kingdom"."""
+        return str(self._babel.territories.get(code.partition("-")[0], code))
+
     def _module(self, template: str) -> dict[str, Any]:
         return _module(self._environment, template)
 
@@ -257,6 +276,8 @@ class Words:
             "number": self.number,
             "size": self.size,
             "listing": self.listing,
+            "territory": self.territory,
+            "duration": self.duration,
             "money": self.money,
             "lines": _lines,
             "yaml": yaml_flow,

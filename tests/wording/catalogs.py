@@ -3,6 +3,7 @@
 What is translated stays so. The files name neither days, people nor lines, so that a difference shows sentences alone.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ TEMPLATE: Final = FOLDER / "messages.pot"
 LANGUAGES: Final = ("de", "es", "fr", "ja")
 _ROOMS: Final = ("calendar", "charts", "documents", "portal", "wording")
 """The folders whose templates readers of plans see; what the command line says stays English."""
+_SETTINGS: Final = TEMPLATES.parent / "mkdocs.yml"
 _WIDTH: Final = 118
 
 
@@ -35,6 +37,8 @@ def asked_for() -> Catalog:
         )
         for file, _, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
             catalog.add(message, locations=[(f"{room}/{file}", 0)], auto_comments=comments, context=context)
+    for name in re.findall(r"^ {8}name: (.+)$", _SETTINGS.read_text(encoding="utf-8"), re.MULTILINE):
+        catalog.add(name, locations=[(_SETTINGS.name, 0)], auto_comments=["What a button of every page does."])
     return catalog
 
 

@@ -124,14 +124,17 @@ def agenda(compose: Composer) -> Iterator[Block]:
     if qbr and qbr.time:
         about.append((compose.say("fact", "time"), compose.words.clock(qbr.time)))
     if qbr and qbr.duration:
-        about.append((compose.say("fact", "duration"), qbr.duration))
+        about.append((compose.say("fact", "duration"), compose.words.duration(qbr.duration)))
     for side, types in ((Side.CUSTOMER, qbr.customer_attendees), (Side.VENDOR, qbr.vendor_attendees)) if qbr else ():
         if people := list(_attendees(compose, side, types)):
             about.append((compose.party(side), "\n".join(people)))
     if about:
         yield Facts(description=compose.say("table", "agenda"), rows=tuple(about))
     items = qbr.agenda if qbr and qbr.agenda else _default_agenda(compose)
-    rows = [(item.topic, "\n".join(f"• {line}" for line in item.content), item.duration or "") for item in items]
+    rows = [
+        (item.topic, "\n".join(f"• {line}" for line in item.content), compose.words.duration(item.duration or ""))
+        for item in items
+    ]
     yield compose.table("agenda", [("topic", 32), ("content", 54), ("duration", 14)], rows)
 
 
