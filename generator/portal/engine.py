@@ -14,7 +14,8 @@ from typing import Final
 
 from generator.artifacts import Artifact
 from generator.portal.engine_error import warnings_refused
-from generator.portal.frame import Frame, address, entries, framed_site
+from generator.portal.frame import address, entries, framed_site
+from generator.portal.frame_cache import FrameCache
 from generator.portal.search_index import search_index
 from generator.portal.site import Site
 from generator.portal.theme import Look, Theme
@@ -34,6 +35,7 @@ class Engine:
 
     def __init__(self, *, settings: Path, overrides: tuple[Path, ...] = ()) -> None:
         self._theme = Theme(settings=settings, overrides=overrides)
+        self._frames = FrameCache()
 
     def build(self, site: Site) -> tuple[Artifact, ...]:
         """Every file of the built site, sorted by path.
@@ -44,18 +46,17 @@ class Engine:
         with warnings_refused():
             look = self._theme.look(site.language, site.direction, site.translate)
             assets = (Artifact(path=path, content=content) for path, content in site.assets.items())
-            files = (*_pages(site, look), *assets, *look.files)
+            files = (*self._pages(site, look), *assets, *look.files)
         return tuple(sorted(files, key=lambda file: file.path))
 
     def close(self) -> None:
         """Forget what was read of the theme."""
         self._theme.forget()
+        self._frames.forget()
 
-
-def _pages(site: Site, look: Look) -> Iterator[Artifact]:
-    framed = framed_site(site)
-    frame = Frame(framed, look.config, look.environment)
-    for path in framed.pages:
-        yield Artifact(path=address(path), content=frame.around(path).encode(errors="xmlcharrefreplace"))
-    if look.search is not None:
-        yield Artifact(path=_SEARCH_INDEX, content=search_index(look.search, entries(framed)))
+    def _pages(self, site: Site, look: Look) -> Iterator[Artifact]:
+        framed = framed_site(site)
+        for path, page in self._frames.pages(framed, look):
+            yield Artifact(path=address(path), content=page.encode(errors="xmlcharrefreplace"))
+        if look.search is not None:
+            yield Artifact(path=_SEARCH_INDEX, content=search_index(look.search, entries(framed)))

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-import jinja2
 from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import get_toc
@@ -20,6 +18,7 @@ from mkdocs.structure.toc import get_toc
 from generator.portal.markdown_page import HIDDEN
 from generator.portal.search_index import Entry, entries_of
 from generator.portal.site import Heading, NavItem, Site, SitePage
+from generator.portal.theme import Look
 
 _TEMPLATE: Final = "main.html"
 
@@ -70,17 +69,16 @@ class Frame:
 
     Args:
         site: what the theme is told.
-        config: the settings of all sites; name, navigation and footer of this one are put into it.
-        environment: the theme's templates.
+        look: settings and templates.
     """
 
-    def __init__(self, site: FramedSite, config: MkDocsConfig, environment: jinja2.Environment) -> None:
-        config.site_name, config.copyright, config.nav = site.name, site.footer, list(site.nav)
-        self._config = config
-        self._template = environment.get_template(_TEMPLATE)
+    def __init__(self, site: FramedSite, look: Look) -> None:
+        self._site, self._look = site, look
+        self._template = look.environment.get_template(_TEMPLATE)
+        look.config.nav = list(site.nav)
         # All that MkDocs' own walk through a docs folder would tell of the pages.
         files = {path: _file(path) for path in _in_order(site.pages)}
-        self._nav = get_navigation(Files(files.values()), config)
+        self._nav = get_navigation(Files(files.values()), look.config)
         self._documents = list(files.values())
         for path, file in files.items():
             _fill(file, site.pages[path])
@@ -88,10 +86,11 @@ class Frame:
 
     def around(self, path: PurePosixPath) -> str:
         """A page as it is published."""
-        page = self._pages[path]
+        page, config = self._pages[path], self._look.config
+        config.site_name, config.copyright = self._site.name, self._site.footer
         page.active = True
         try:
-            return self._template.render(get_context(self._nav, self._documents, self._config, page))
+            return self._template.render(get_context(self._nav, self._documents, config, page))
         finally:
             page.active = False
 

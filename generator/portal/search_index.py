@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_TAG: Final = re.compile(r"""(<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>)""", re.DOTALL)
-_NAME: Final = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_TAG: Final = re.compile(
+    r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)([^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*)>""", re.DOTALL
+)
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KEPT: Final = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
@@ -21,7 +22,11 @@ _LEFT_OUT: Final = frozenset({"object", "script", "style"})
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+_PLAIN: Final = frozenset({"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "time"})
+"""What holds no heading and is not kept: where it begins and ends makes no difference unless it is left out itself."""
 _EXCLUDED: Final = "data-search-exclude"
+_MATTERS_INSIDE: Final = re.compile(r"<(?:h[1-6]|object|script|style)\b", re.IGNORECASE)
+_NOTHING: Final = "<!---->"
 _SCRIPT_START: Final = "var __index = "
 """What makes the index a script. Pages on a server take it off again, those in a folder run it."""
 
@@ -80,15 +85,13 @@ class _Reader:
         self._open: list[str] = []
         self._left_out = set(_LEFT_OUT)
 
-    def start(self, name: str, tag: str) -> None:
-        """An element opens."""
-        if name in _VOID:
-            return
+    def start(self, name: str, rest: str) -> None:
+        """An element opens; `rest` is its tag after the name."""
         self._open.append(name)
-        attributes = _attributes(tag) if name in _HEADINGS or _EXCLUDED in tag else {}
+        attributes = _attributes(rest) if name in _HEADINGS or _EXCLUDED in rest else {}
         if name in _HEADINGS and "id" in attributes:
             self._begin(name, attributes["id"], is_excluded=_EXCLUDED in attributes)
-        section = self._current()
+        section = self._section or self._preface()
         if _EXCLUDED in attributes:
             self._left_out.add(name)
         elif name in _KEPT and self._left_out.isdisjoint(self._open):
@@ -103,13 +106,17 @@ class _Reader:
         if name in self._left_out:
             self._left_out -= {name} - _LEFT_OUT
         elif name in _KEPT and self._left_out.isdisjoint(self._open):
-            _close(self._target(self._current()), name)
+            _close(self._target(self._section or self._preface()), name)
 
     def text(self, text: str) -> None:
         """Text between two tags."""
         if not self._left_out.isdisjoint(self._open):
             return
-        section = self._current()
+        section = self._section or self._preface()
+        if text == " " and section.text and section.heading not in self._open:
+            if not section.text[-1].isspace() or "pre" in self._open:
+                section.text.append(text)
+            return
         if "&" in text:
             text = html.unescape(text)
         if "pre" not in self._open:
@@ -142,10 +149,10 @@ class _Reader:
                 self._section = earlier
                 return
 
-    def _current(self) -> _Section:
-        if self._section is None:
-            self._section = _Section()
-            self.sections.append(self._section)
+    def _preface(self) -> _Section:
+        """What stands before the first heading."""
+        self._section = _Section()
+        self.sections.append(self._section)
         return self._section
 
     def _target(self, section: _Section) -> list[str]:
@@ -153,26 +160,48 @@ class _Reader:
 
 
 def _sections(content: str) -> list[_Section]:
+    content = _without_excluded(content)
+    # Where an element is still there that is left out, it ends with the next of its kind, so each of them counts.
+    plain = frozenset() if _EXCLUDED in content else _PLAIN
     reader = _Reader()
-    # Split by a pattern with one group, texts and tags take turns.
-    for number, piece in enumerate(_TAG.split(content)):
-        if number % 2 == 0:
-            if piece:
-                reader.text(piece)
-        elif (found := _NAME.match(piece)) is not None:
-            name = found[1].lower()
-            if piece[1] == "/":
+    pieces = _TAG.split(content)
+    if pieces[0]:
+        reader.text(pieces[0])
+    # A pattern with three groups: slash, name and rest of a tag, then the text after it.
+    for place in range(1, len(pieces), 4):
+        name = pieces[place + 1]
+        if name is not None and name not in plain and (name := name.lower()) not in _VOID:
+            if pieces[place]:
                 reader.end(name)
             else:
-                reader.start(name, piece)
-                if piece.endswith("/>") and name not in _VOID:
+                reader.start(name, pieces[place + 2])
+                if pieces[place + 2].endswith("/"):
                     reader.end(name)
+        if pieces[place + 3]:
+            reader.text(pieces[place + 3])
     return reader.sections
 
 
+def _without_excluded(content: str) -> str:
+    """The page without the elements that are not to be searched, as far as they are simple, as nearly all are."""
+    kept: list[str] = []
+    end = place = 0
+    while (place := content.find(_EXCLUDED, place + 1)) >= 0:
+        start = content.rfind("<", end, place)
+        tag = _TAG.match(content, start) if start >= 0 else None
+        if tag is None or not tag[2] or _EXCLUDED not in _attributes(tag[3]):
+            continue
+        close = f"</{tag[2]}>"
+        stop = content.find(close, tag.end())
+        inside = content[tag.end() : stop]
+        if stop >= 0 and f"<{tag[2]}" not in inside and not _MATTERS_INSIDE.search(inside):
+            kept += (content[end:start], _NOTHING)
+            end = place = stop + len(close)
+    return "".join((*kept, content[end:]))
+
+
 def _attributes(tag: str) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(tag)
-    return {name: double or single or bare for name, double, single, bare in found[1:]}
+    return {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(tag)}
 
 
 def _close(pieces: list[str], name: str) -> None:

@@ -46,6 +46,8 @@ class Look:
     workspace's own.
     """
 
+    language: str
+    direction: Direction
     config: MkDocsConfig
     environment: jinja2.Environment
     search: Mapping[str, Any] | None
@@ -105,6 +107,8 @@ class Theme:
         settings = {key: search.config[key] for key in ("lang", "separator", "pipeline", "fields")} if search else None
         patterns = _FILES + (_search_files(settings["lang"]) if settings else ())
         return Look(
+            language=config.theme["language"],
+            direction=direction,
             config=config,
             environment=self._environment,
             search=settings,

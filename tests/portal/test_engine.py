@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.portal.engine import Engine
+from generator.portal.site import Direction
 from tests import small_site
 
 from .conftest import pages_of, search_of
@@ -17,8 +18,9 @@ def engine() -> Iterator[Engine]:
         yield engine
 
 
-def home(engine: Engine, **settings: str) -> str:
-    return pages_of(engine.build(small_site.small_site(**settings)))["index.html"]  # type: ignore[arg-type]
+def home(engine: Engine, *, language: str = "en", direction: Direction = "ltr", title: str = "Plan") -> str:
+    site = small_site.small_site(language=language, direction=direction, title=title)
+    return pages_of(engine.build(site))["index.html"]
 
 
 def test_the_frame_speaks_the_language_of_the_site(engine: Engine) -> None:
