@@ -20,7 +20,6 @@ from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.analysis.account_facts import Play
@@ -40,6 +39,7 @@ from generator.model.quantity import Amount, Dimension, Quantity, read_quantity
 from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.amounts import money, short_amount
+from generator.wording.sandbox import Sandbox
 from generator.wording.translations import ENGLISH, languages, translations
 from generator.wording.yaml_flow import yaml_flow
 
@@ -86,7 +86,7 @@ class Words:
         self.language: str = self._babel.language
         """Code of the language that the wording is in, such as "de"."""
         folders = ([templates] if templates is not None else []) + [resource("site_templates")]
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = Sandbox(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=_is_html,
             undefined=StrictUndefined,
@@ -285,7 +285,7 @@ class Words:
 
 
 @lru_cache(maxsize=64)
-def _module(environment: ImmutableSandboxedEnvironment, template: str) -> dict[str, Any]:
+def _module(environment: Sandbox, template: str) -> dict[str, Any]:
     return vars(environment.get_template(template).module)
 
 
