@@ -150,8 +150,12 @@ class Words:
         return name or self.label(kind)
 
     def plan_change(self, change: PlanChange) -> str:
-        """What a review changed in the plan, as a sentence."""
-        return self.phrase(_PLAN_CHANGES, "change", change)
+        """What a review changed in the plan, as a sentence; a day that stands as 2026-03-31 is written as all are."""
+        told = replace(change, from_=self._told_day(change.from_), to=self._told_day(change.to))
+        return self.phrase(_PLAN_CHANGES, "change", told)
+
+    def _told_day(self, text: str | None) -> str | None:
+        return self.day(date.fromisoformat(text), "medium") if text and _is_day(text) else text
 
     def change(self, change: Change) -> str:
         """What changed between two versions of a plan, as a sentence."""
@@ -309,3 +313,11 @@ def _is_html(name: str | None) -> bool:
 def _lines(text: str) -> Markup:
     """A text with its line breaks kept, for HTML."""
     return Markup("<br>").join(text.strip().splitlines())
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-03-31")

@@ -115,7 +115,7 @@ class TestTheSignatures:
     def test_that_are_superseded_tell_what_has_changed_as_people_say_it(self, plan: Plan, opened: Any) -> None:
         text = outline(opened(SIGN_OFF, plan, DAY))
         assert "To be signed again" in text
-        assert "First team: committed date moved from Feb 20, 2026 to Mar 20, 2026" in text
+        assert "First team: first agreed date moved from Feb 20, 2026 to Mar 20, 2026" in text
         assert "Signed in quillmere-1.docx" in text
 
     def test_that_were_refused_say_so_first(self, plan: Plan, plan_of: Any, opened: Any) -> None:

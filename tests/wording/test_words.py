@@ -1,5 +1,6 @@
 """The one environment in which all wording is rendered."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +11,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.analysis.facts import MilestoneState, Reason
-from generator.model.plan import BusinessValue
+from generator.model.plan import BusinessValue, PlanChange
 from generator.model.quantity import read_quantity
 from generator.model.vocabulary import Period
 from generator.wording import Words
@@ -131,3 +132,14 @@ def test_dates_speak_the_language_of_the_wording_and_that_is_english_where_there
 ) -> None:
     words = Words(locale)
     assert (words.locale, words.day(date(2026, 2, 1))) == (spoken, day)
+
+
+def test_days_that_a_review_moved_are_written_as_all_days_are() -> None:
+    moved = PlanChange(
+        text=None, item="O1.M3", field="target_date", from_="2026-10-30", to="2027-01-29", reason="Audit season"
+    )
+    assert Words("en-GB").plan_change(moved) == (
+        "O1.M3: target date moved from 30 Oct 2026 to 29 Jan 2027 (Audit season)"
+    )
+    other = replace(moved, field="goal", from_="8%", to="20261030")
+    assert "moved from 8% to 20261030" in Words("en-GB").plan_change(other)

@@ -185,19 +185,12 @@ class Composer:
         return self.say("person", person.name, person.post, self.party(person.side) if with_party else "")
 
     def plan_change(self, change: PlanChange) -> str:
-        """What was changed in the plan, the item by its name and days as people write them."""
-
-        def shown(value: str | None) -> str | None:
-            try:
-                return self.day(date.fromisoformat(value or ""))
-            except ValueError:
-                return value
-
+        """What was changed in the plan, the item by its name."""
         plan = self.view.plan
         names = {milestone.id: milestone.name for milestone in plan.milestones}
         names |= {outcome.id: self.outcome_title(outcome) for outcome in plan.outcomes}
         item = names.get(change.item, change.item) if change.item else None
-        return self.words.plan_change(replace(change, item=item, from_=shown(change.from_), to=shown(change.to)))
+        return self.words.plan_change(replace(change, item=item))
 
     def outcomes_by_objective(self) -> list[tuple[str | None, list[tuple[Outcome, OutcomeFacts]]]]:
         """The outcomes under the objectives that they serve, in the plan's order; those that serve none come last.
