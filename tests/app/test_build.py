@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.app import build as building
+from generator.app import editions
 from generator.app.build import build
 from generator.app.workspace import open_folder
 from generator.documents import render_document
@@ -86,7 +87,7 @@ class TestTheInternalEdition:
                 raise ZeroDivisionError("made for this test")
             return render_document(kind, view, *rest)
 
-        monkeypatch.setattr(building, "render_document", fail_for_the_vendor)
+        monkeypatch.setattr(editions, "render_document", fail_for_the_vendor)
         assert all(one.failure for one in build_all(workspace).values())
         assert [path for path in (workspace / "build").rglob("*") if path.is_dir()] == []
 
@@ -141,7 +142,7 @@ class TestAMistakeOfOurs:
                 raise ZeroDivisionError("made for this test")
             return render_document(kind, view, *rest)
 
-        monkeypatch.setattr(building, "render_document", fail_for_one)
+        monkeypatch.setattr(editions, "render_document", fail_for_one)
         return build_all(workspace)
 
     def test_is_told_and_costs_no_other_plan(self, after: dict[str, building.Built], workspace: Path) -> None:
