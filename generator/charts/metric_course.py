@@ -12,15 +12,21 @@ from generator.model.quantity import Amount, Quantity, unit_size
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """A number of the metric as it is written, and its day where it has one.
+    """A number of the metric as it is written, its value in base units, and its day where it has one."""
 
-    `value` is in base units, `unit` is the size of the one that it is written in.
-    """
-
-    text: str
+    quantity: Quantity
     value: Fraction
-    unit: Fraction
     day: date | None
+
+    @property
+    def text(self) -> str:
+        """The number as it is written."""
+        return self.quantity.text
+
+    @property
+    def unit(self) -> Fraction:
+        """The size of the unit that it is written in."""
+        return unit_size(self.quantity)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,4 +86,4 @@ def metric_course(view: View, outcome: Outcome, metric: Metric) -> MetricCourse 
 def _reading(quantity: Quantity | None, day: date | None, standard: Amount) -> Reading | None:
     if quantity is None or quantity.amount is None or not quantity.amount.comparable_with(standard):
         return None
-    return Reading(text=quantity.text, value=quantity.amount.value, unit=unit_size(quantity), day=day)
+    return Reading(quantity=quantity, value=quantity.amount.value, day=day)

@@ -83,7 +83,7 @@ def milestone_timeline(
     done = sum(milestone.is_done for milestone in milestones)
     late = sum(milestone.state is MilestoneState.OVERDUE for milestone in milestones)
     return chart(
-        *today(axis, words, view.as_of, name=12, bottom=height, width=layout.width),
+        *today(axis, words, view.as_of, name=13, bottom=height, width=layout.width),
         *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 14, width=layout.width),
         *rows,
         kind="timeline",

@@ -47,6 +47,8 @@ class Line:
 
     def crosses(self, box: Box) -> bool:
         """Whether a part of it lies in a box."""
+        if max(self.x1, self.x2) < box.left or min(self.x1, self.x2) > box.right:
+            return False
         begin, end = 0.0, 1.0
         for start, way, least, most in (
             (self.x1, self.x2 - self.x1, box.left, box.right),

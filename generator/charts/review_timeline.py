@@ -66,7 +66,7 @@ def review_timeline(view: View, words: Wording, *, narrow: bool = False) -> Mark
         drawn.append(shape)
         top += height
     return chart(
-        *today(axis, words, view.as_of, name=12, bottom=top, width=width),
+        *today(axis, words, view.as_of, name=13, bottom=top, width=width),
         *months(axis, words, top=_HEAD - 8, bottom=top, names=_HEAD - 14, width=width),
         *drawn,
         kind="reviews",
@@ -155,6 +155,8 @@ class _Row:
         left, right = self.axis.x(entries[0].date) - _RADIUS, self.axis.x(entries[-1].date) + _RADIUS
         if len(entries) > 1:
             middle, half = (left + right) / 2, width_of(str(len(entries)), SMALL) / 2 + _MARK
+            # Near an end of the picture, a short band keeps inside.
+            middle = min(max(middle, self.axis.left - _RADIUS + half), self.axis.right + _RADIUS - half)
             left, right = min(left, middle - half), max(right, middle + half)
         return _Run(look=look, entries=tuple(entries), left=left, right=right)
 

@@ -16,8 +16,7 @@ from generator.model.vocabulary import Level, RiskRating
 _WORDS: Final = "charts/risk_matrix.txt.j2"
 
 _BETWEEN: Final = 6
-"""Between cells, and between what stands in one."""
-_PADDING: Final = 10
+"""Between cells."""
 _NAME: Final = 18
 """Height of a line of words."""
 _NAME_LINES: Final = 3
@@ -25,6 +24,10 @@ _LEAST: Final = 66
 """Height of a cell with no risk."""
 _CHIP: Final = 30
 """Height of a risk's mark: large enough for a finger on a phone as well."""
+_APART: Final = 4
+"""Between two of them."""
+_SPARE: Final = 28
+"""What such a mark takes beside its words."""
 _GROUNDS: Final = {RiskRating.GREEN: "#e6f4ec", RiskRating.AMBER: "#fdf1de", RiskRating.RED: "#fdecea"}
 _RISING: Final = tuple(Level)
 
@@ -56,7 +59,7 @@ def risk_matrix(
     shown = [risk for risk in risks if risk.is_open and risk.impact and risk.likelihood]
     if not shown:
         return None
-    width, names = (360, 66) if narrow else (1000, 118)
+    width, names, edge = (360, 52, 4) if narrow else (1000, 118, 10)
     cell = (width - names + _BETWEEN) / len(_RISING) - _BETWEEN
     heads = {level: _lines(words.phrase(_WORDS, "likelihood", level.value), cell) for level in _RISING}
     top = float(max(map(len, heads.values())) * _NAME + _BETWEEN)
@@ -65,16 +68,18 @@ def risk_matrix(
         drawn += _name(heads[level], x=names + place * (cell + _BETWEEN) + cell / 2, y=top - _BETWEEN, anchor="middle")
     for impact in reversed(_RISING):
         rows = {
-            likelihood: _chips([risk for risk in shown if (risk.impact, risk.likelihood) == (impact, likelihood)], cell)
+            likelihood: _chips(
+                [risk for risk in shown if (risk.impact, risk.likelihood) == (impact, likelihood)], cell, edge
+            )
             for likelihood in _RISING
         }
         lowest = max((chip.y + _CHIP for chips in rows.values() for chip in chips), default=0.0)
-        height = max(lowest + _PADDING, float(_LEAST))
+        height = max(lowest + edge, float(_LEAST))
         name = _lines(words.phrase(_WORDS, "impact", impact.value), names - _BETWEEN)
         drawn += _name(name, x=0, y=top + height / 2 + len(name) * _NAME / 2, anchor=None)
         for place, likelihood in enumerate(_RISING):
             rating, x = rating_of(impact, likelihood), names + place * (cell + _BETWEEN)
-            drawn += _cell(rating, words.label(rating), x=x, y=top, width=cell, height=height)
+            drawn += _cell(rating, words.label(rating), x=x, y=top, size=(cell, height), edge=edge)
             drawn += (_chip(chip, x, top, words, address) for chip in rows[likelihood])
         top += height + _BETWEEN
     return chart(
@@ -101,25 +106,28 @@ def _name(lines: list[str], *, x: float, y: float, anchor: str | None) -> Iterat
         yield small_text(line, x=x, y=first + place * _NAME, class_="pf-chart__quiet", anchor=anchor)
 
 
-def _cell(rating: RiskRating, name: str, *, x: float, y: float, width: float, height: float) -> Iterator[Markup]:
+def _cell(
+    rating: RiskRating, name: str, *, x: float, y: float, size: tuple[float, float], edge: float
+) -> Iterator[Markup]:
     tone, _ = LOOKS[rating.value]
+    width, height = size
     ground = {"x": x, "y": y, "width": width, "height": height, "rx": 8, "fill": _GROUNDS[rating]}
     yield element("rect", class_=f"pf-matrix__cell pf-tone--{tone}", **ground)
-    text = fitted(name, width - 2 * _PADDING, SMALL)
-    yield small_text(text, x=x + _PADDING, y=y + _NAME, class_=f"pf-matrix__rating pf-tone--{tone}")
+    text = fitted(name, width - 2 * edge, SMALL)
+    yield small_text(text, x=x + edge, y=y + _NAME, class_=f"pf-matrix__rating pf-tone--{tone}")
 
 
-def _chips(risks: list[Risk], width: float) -> list[_Chip]:
-    """The risks of a cell, in lines as wide as it is."""
+def _chips(risks: list[Risk], width: float, edge: float) -> list[_Chip]:
+    """The risks of a cell, in lines as wide as it is less its edges."""
     found: list[_Chip] = []
-    x, y = float(_PADDING), float(_NAME + _BETWEEN + 2)
+    x, y = edge, float(_NAME + _BETWEEN)
     for risk in risks:
-        text = fitted(risk.id, width - 2 * _PADDING - 38, SMALL)
-        room = width_of(text, SMALL) + 38
-        if x > _PADDING and x + room > width - _PADDING:
-            x, y = float(_PADDING), y + _CHIP + _BETWEEN
+        text = fitted(risk.id, width - 2 * edge - _SPARE, SMALL)
+        room = width_of(text, SMALL) + _SPARE
+        if x > edge and x + room > width - edge:
+            x, y = edge, y + _CHIP + _APART
         found.append(_Chip(risk=risk, text=text, x=x, y=y, width=room))
-        x += room + _BETWEEN
+        x += room + _APART
     return found
 
 
@@ -133,8 +141,8 @@ def _chip(chip: _Chip, left: float, top: float, words: Wording, address: Callabl
         "a",
         element("title", said),
         element("rect", class_="pf-matrix__chip", **ground, fill="#ffffff", stroke=TONES[tone]),
-        mark(rating.value, x + 16, y + _CHIP / 2),
-        small_text(chip.text, x=x + 28, y=y + _CHIP / 2 + 4, class_="pf-matrix__id"),
+        mark(rating.value, x + 12, y + _CHIP / 2),
+        small_text(chip.text, x=x + 21, y=y + _CHIP / 2 + 4, class_="pf-matrix__id"),
         href=address(risk.id),
         aria_label=said,
         class_=f"pf-matrix__risk pf-tone--{tone}",

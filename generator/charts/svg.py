@@ -1,5 +1,6 @@
 """The few SVG elements that our pictures are made of, escaped and well-formed by construction."""
 
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -10,12 +11,8 @@ SMALL: Final = 12
 
 def element(name: str, /, *children: Markup | str, **attributes: object) -> Markup:
     """An SVG element. Text is escaped; `class_` gives the class, `_` in a name stands for `-`; None leaves one out."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    inside = Markup("").join(children)
+    written = "".join([f' {_key(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
+    inside = "".join([child if isinstance(child, Markup) else escape(child) for child in children])
     # Every part of this was escaped above or is markup of this module.
     return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")  # noqa: S704
 
@@ -55,7 +52,7 @@ def chart(  # noqa: PLR0913 - what tells one picture from another
         description=description,
         role=role,
         class_=f"pf-chart pf-chart--{'narrow' if narrow else 'wide'} pf-{kind}",
-        viewBox=f"0 0 {width} {_number(float(height))}",
+        viewBox=f"0 0 {width} {_value(float(height))}",
         width=width,
         height=float(height),
     )
@@ -66,6 +63,13 @@ def small_text(text: str, *, x: float, y: float, class_: str, anchor: str | None
     return element("text", text, x=x, y=y, class_=class_, font_size=SMALL, text_anchor=anchor, fill="#39424e")
 
 
-def _number(value: object) -> object:
-    """Numbers without digits that nobody sees."""
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+@lru_cache(maxsize=256)
+def _key(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _value(value: object) -> str:
+    """An attribute's value; numbers without digits that nobody sees."""
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value) if isinstance(value, int) else escape(value)

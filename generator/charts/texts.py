@@ -9,9 +9,10 @@ _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]-/ ·")
 _BROAD: Final = frozenset("mwMW%@…—&")
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, font_size: float) -> float:
     """About the width of a text; rather more than less in the fonts that a portal asks for."""
-    return sum(map(_em, text)) * font_size
+    return sum([_em(character) for character in text]) * font_size
 
 
 def fitted(text: str, width: float, font_size: float) -> str:

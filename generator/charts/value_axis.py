@@ -17,16 +17,15 @@ _FLAT: Final = Fraction(2, 3)
 class ValueAxis:
     """Places for the numbers from `low` to `high` on a line from `bottom` to `top`; `ticks` are the round ones."""
 
-    low: Fraction
-    high: Fraction
+    low: float
+    high: float
     ticks: tuple[Fraction, ...]
     top: float
     bottom: float
 
-    def y(self, value: Fraction) -> float:
+    def y(self, value: float) -> float:
         """Where a number stands."""
-        share = float((value - self.low) / (self.high - self.low))
-        return self.bottom - share * (self.bottom - self.top)
+        return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
 
 
 def holding(values: list[Fraction], *, top: float, bottom: float) -> ValueAxis:
@@ -49,7 +48,7 @@ def holding(values: list[Fraction], *, top: float, bottom: float) -> ValueAxis:
     if len(ticks) < _LEAST:
         high = low + (_LEAST - 1) * step
         ticks = _ticks(low, high, step)
-    return ValueAxis(low=low, high=high, ticks=ticks, top=top, bottom=bottom)
+    return ValueAxis(low=float(low), high=float(high), ticks=ticks, top=top, bottom=bottom)
 
 
 def _step(low: Fraction, high: Fraction, *, are_whole: bool) -> Fraction:

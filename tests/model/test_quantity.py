@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.quantity import Amount, Dimension, exact_quantity, read_quantity
+from generator.model.quantity import Amount, Dimension, exact_quantity, read_quantity, unit_size
 
 TIME, SHARE, MONEY, COUNT, CALENDAR = (
     Dimension.TIME,
@@ -369,3 +369,23 @@ def test_reads_back_every_whole_percentage(number: int) -> None:
     amount = read_quantity(f"{number}%").amount
     assert amount is not None
     assert amount.value == Fraction(number, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("4.5 hours per shipment batch", 60),
+        ("2 h 30 min per day", 60),
+        ("under 2h", 60),
+        ("45 minutes per day", 1),
+        ("11 days", 24 * 60),
+        ("2 years", 12),
+        ("32%", Fraction(1, 100)),
+        ("8 of 25", Fraction(1, 100)),
+        ("$48K", 1),
+        ("65+", 1),
+        ("soon", 1),
+    ],
+)
+def test_knows_the_size_of_the_unit_it_is_written_in(text: str, size: Fraction) -> None:
+    assert unit_size(read_quantity(text)) == size
