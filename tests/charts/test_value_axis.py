@@ -34,7 +34,7 @@ def test_begins_at_zero_unless_that_would_press_the_line_flat() -> None:
 
 
 def test_whole_numbers_have_whole_ticks() -> None:
-    assert holding([Fraction(0), Fraction(1)], top=0, bottom=1).ticks == (0, 1, 2)
+    assert holding([Fraction(0), Fraction(1)], top=0, bottom=1).ticks == tuple(map(Fraction, range(3)))
 
 
 def test_one_number_alone_has_an_axis_as_well() -> None:
