@@ -30,7 +30,7 @@ class Engine:
     Args:
         settings: the `mkdocs.yml` that gives all sites their look.
         overrides: folders of theme templates that take precedence over the theme's, the first over the next. A
-            `custom_dir` in the settings goes before them all.
+            `custom_dir` in the settings goes before them all, unless it is our own.
     """
 
     def __init__(self, *, settings: Path, overrides: tuple[Path, ...] = ()) -> None:

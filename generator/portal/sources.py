@@ -11,6 +11,7 @@ from generator.artifacts import Artifact
 from generator.portal.markdown_page import markdown_page
 from generator.portal.palette import translated_palette
 from generator.portal.site import Site
+from generator.portal.theme import override_folders
 
 _SETTINGS: Final = PurePosixPath("mkdocs.yml")
 _DOCS: Final = PurePosixPath("docs")
@@ -24,12 +25,12 @@ def site_sources(site: Site, *, settings: Path, overrides: tuple[Path, ...]) -> 
         site: the site; all its files lie below `docs`.
         settings: the `mkdocs.yml` that gives all sites their look.
         overrides: folders of theme templates that take precedence over the theme's, the first over the next. What a
-            `custom_dir` in the settings holds goes before them all.
+            `custom_dir` in the settings holds goes before them all, unless it is our own.
     """
     with settings.open("rb") as stream:
         look: dict[str, Any] = yaml_load(stream)
     theme = dict(look["theme"]) if isinstance(look.get("theme"), dict) else {"name": look.get("theme")}
-    own = [settings.parent / folder] if (folder := theme.get("custom_dir")) else []
+    custom_dir = settings.parent / folder if (folder := theme.get("custom_dir")) else None
     theme |= {"custom_dir": str(_THEME), "language": site.language, "direction": site.direction}
     if "palette" in theme:
         theme["palette"] = translated_palette(theme["palette"], site.translate)
@@ -45,7 +46,7 @@ def site_sources(site: Site, *, settings: Path, overrides: tuple[Path, ...]) -> 
         _SETTINGS: text.encode(),
         **{_DOCS / path: markdown_page(page).encode() for path, page in site.pages.items()},
         **{_DOCS / path: content for path, content in site.assets.items()},
-        **dict(_templates((*own, *overrides))),
+        **dict(_templates(override_folders(custom_dir, overrides))),
     }
     return tuple(Artifact(path=path, content=files[path]) for path in sorted(files))
 

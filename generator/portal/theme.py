@@ -65,7 +65,7 @@ class Theme:
 
     def __init__(self, *, settings: Path, overrides: tuple[Path, ...]) -> None:
         self._settings = settings
-        self._overrides = tuple(str(folder) for folder in overrides)
+        self._overrides = overrides
         self._environment: jinja2.Environment | None = None
         self._looks: dict[tuple[str, Direction], Look] = {}
 
@@ -92,8 +92,8 @@ class Theme:
     def _read(self, language: str, direction: Direction, translate: Callable[[str], str]) -> Look:
         config = _load(self._settings)
         _refuse_what_is_not_built(config)
-        own = [config.theme.custom_dir] if config.theme.custom_dir else []
-        folders = list(dict.fromkeys([*own, *self._overrides, *config.theme.dirs]))
+        overrides = override_folders(config.theme.custom_dir, self._overrides)
+        folders = [*map(str, overrides), *config.theme.dirs]
         if self._environment is None:
             self._environment = config.theme.get_env()
             self._environment.loader = jinja2.FileSystemLoader(folders)
@@ -113,8 +113,17 @@ class Theme:
             environment=self._environment,
             search=settings,
             files=tuple(_files(patterns, folders)),
-            is_ours=not any(_holds_files(folder) for folder in {*own, *self._overrides} - {_ours()}),
+            is_ours=not any(_holds_files(folder) for folder in set(overrides) - {_ours()}),
         )
+
+
+def override_folders(custom_dir: str | Path | None, overrides: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders of templates that take precedence over the theme's, each over the next.
+
+    What settings name as their `custom_dir` goes before all others, unless it is our own.
+    """
+    named = [] if custom_dir is None or Path(custom_dir) == _ours() else [Path(custom_dir)]
+    return (*named, *overrides)
 
 
 def _load(settings: Path) -> MkDocsConfig:
@@ -162,9 +171,9 @@ def _files(patterns: tuple[str, ...], folders: list[str]) -> Iterator[Artifact]:
             yield Artifact(path=PurePosixPath(name), content=_SOURCE_MAP.sub(b"", file.read_bytes()))
 
 
-def _holds_files(folder: str) -> bool:
-    return any(file.is_file() for file in Path(folder).rglob("*"))
+def _holds_files(folder: Path) -> bool:
+    return any(file.is_file() for file in folder.rglob("*"))
 
 
-def _ours() -> str:
-    return str(resource("site_templates") / OVERRIDES)
+def _ours() -> Path:
+    return resource("site_templates") / OVERRIDES
