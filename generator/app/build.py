@@ -14,6 +14,7 @@ from generator.app.workspace import Folder, MisuseError, plan_files
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
 from generator.documents import ReferenceDocumentError
+from generator.portal import server_snippets
 from generator.publish import claim, write_folder
 
 PORTALS: Final = "portals"
@@ -21,6 +22,7 @@ INTERNAL: Final = "internal"
 """What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
 _DOCUMENTS: Final = "documents"
 _SOURCES: Final = "sources"
+_HEADERS: Final = "headers"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +56,7 @@ def build(
     Of each plan the customer's edition lies right below `output`, the vendor's own below its folder `internal`, unless
     `customer_only`. With `sources`, so does what MkDocs or Zensical make the customer's portal from. A plan that cannot
     be built keeps what was built of it before, and the others are built all the same. Where the settings have errors,
-    nothing is built.
+    nothing is built. What a web server is to say along with portals lies in `headers`.
 
     Raises:
         MisuseError: a name stands for no plan, or the workspace's reference document cannot be used.
@@ -63,7 +65,7 @@ def build(
     paths = plan_files(folder, names)
     if not folder.is_usable:
         return
-    claim(output, (PORTALS, _DOCUMENTS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
+    claim(output, (PORTALS, _DOCUMENTS, _HEADERS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
     with Editions(folder) as editions:
         for checked in check_plans(folder, paths, as_of):
             built = Built(
@@ -87,6 +89,7 @@ def build(
             if ours is not None:
                 changed |= _write(ours, output / INTERNAL, checked.id)
                 built = replace(built, internal=output / INTERNAL / PORTALS / checked.id / "index.html")
+            write_folder(output / _HEADERS, server_snippets())
             yield replace(built, portal=output / PORTALS / checked.id / "index.html", changed=changed)
 
 

@@ -11,6 +11,7 @@ from generator.artifacts import Artifact
 from generator.audience import View
 from generator.portal.brand_assets import BrandAssets, Logos
 from generator.portal.engine import Engine
+from generator.portal.headers import headers_file
 from generator.portal.links import Links, portal_links
 from generator.portal.open_work import open_work
 from generator.portal.page_parts import one_line, site_page
@@ -27,6 +28,7 @@ _DOCUMENTS = PurePosixPath("documents")
 _CALENDAR = PurePosixPath("calendar")
 _OUTCOMES = PurePosixPath("outcomes")
 _NO_LOGOS: Final = Logos()
+_HEADERS: Final = headers_file()
 
 
 class PortalBuilder:
@@ -117,7 +119,8 @@ class PortalBuilder:
             | self._brand.of(view, logos)
             | self._own_assets
             | {_DOCUMENTS / file.path.name: file.content for file in downloads}
-            | ({} if calendar is None else {_CALENDAR / calendar.path.name: calendar.content}),
+            | ({} if calendar is None else {_CALENDAR / calendar.path.name: calendar.content})
+            | {_HEADERS.path: _HEADERS.content},
             language=words.language,
             direction=words.direction,
             translate=words.translated,

@@ -51,8 +51,10 @@ def test_one_portal_leaves_no_trace_in_the_next(
 def test_it_holds_what_its_pages_use_and_no_more(portal: tuple[Artifact, ...]) -> None:
     names = [str(file.path) for file in portal if file.path.suffix not in {".html", ".docx"}]
     assert [re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in names] == [
+        "_headers",
         "assets/brand.css",
         "assets/favicon.svg",
+        "assets/frame.js",
         "assets/iframe-worker.js",
         "assets/javascripts/bundle.min.js",
         "assets/javascripts/workers/search.min.js",

@@ -209,5 +209,5 @@ class TestGoalCard:
 
 
 def _tabs(site: Site) -> list[str]:
-    tabs = re.findall(r'class="md-tabs__link">(.*?)</a>', site["index.html"], re.DOTALL)
+    tabs = re.findall(r'class="md-tabs__link"[^>]*>(.*?)</a>', site["index.html"], re.DOTALL)
     return [" ".join(tab.split()) for tab in tabs]
