@@ -49,7 +49,9 @@ def server_snippets() -> tuple[Artifact, ...]:
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
     caddy = "".join(f'\t\t{name} "{value}"\n' for name, value in HEADERS.items())
     return (
-        Artifact(path=PurePosixPath("Caddyfile"), content=f"{_CADDY}(planfolio) {{\n\theader {{\n{caddy}\t}}\n}}\n".encode()),
+        Artifact(
+            path=PurePosixPath("Caddyfile"), content=f"{_CADDY}(planfolio) {{\n\theader {{\n{caddy}\t}}\n}}\n".encode()
+        ),
         Artifact(path=PurePosixPath("nginx.conf"), content=f"{_NGINX}{nginx}".encode()),
     )
 

@@ -69,7 +69,12 @@ class TestTheInternalEdition:
     def test_is_left_out_where_only_the_customers_is_asked_for(self, planfolio: RunCommand, workspace: Path) -> None:
         done = planfolio("build", "--customer-only", "--as-of", "2026-02-01")
         assert done.returncode == 0, done.stderr
-        assert {path.name for path in (workspace / "build").iterdir()} == {".planfolio", "documents", "headers", "portals"}
+        assert {path.name for path in (workspace / "build").iterdir()} == {
+            ".planfolio",
+            "documents",
+            "headers",
+            "portals",
+        }
 
     def test_takes_no_folder_of_somebody_elses(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "build" / "internal").mkdir(parents=True)

@@ -11,14 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.artifacts import Artifact
-from generator.audience import View, customer_view, internal_view
+from generator.audience import View, customer_view
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
-from generator.portal import PortalBuilder
-from generator.resources import resource
-from generator.wording import Words
-from tests.conftest import ROOT, read
+from tests.portal_folders import FULL, INTERNAL, write_portals
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES = (
@@ -56,29 +52,35 @@ def view(examples: dict[str, Plan], example_day: date) -> View:
 
 
 @pytest.fixture(scope="session")
-def folder(view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal on disk."""
-    return _written(view, tmp_path_factory.mktemp("portal"))
+def portals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The portals of all plans on disk, by name."""
+    return write_portals(tmp_path_factory.mktemp("portals"))
 
 
 @pytest.fixture(scope="session")
-def internal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(portals: dict[str, Path], view: View) -> Path:
+    """The portal that `view` is of."""
+    return portals[view.plan.id]
+
+
+@pytest.fixture(scope="session")
+def internal_folder(portals: dict[str, Path]) -> Path:
     """The vendor's own edition of a plan that uses nearly every key."""
-    plan = read(ROOT / "tests" / "plans" / "brackenmoor.yml")
-    return _written(internal_view(plan, date(2026, 11, 20), Workspace()), tmp_path_factory.mktemp("internal"))
+    return portals[f"{FULL}{INTERNAL}"]
 
 
-def _written(view: View, folder: Path) -> Path:
-    downloads = (Artifact(path=PurePosixPath(f"{view.plan.id}-qbr.docx"), content=b"not opened here"),)
-    with PortalBuilder(settings=resource("mkdocs.yml")) as builder:
-        for file in builder.build(view, Words(view.plan.locale), downloads):
-            target = folder / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.content)
-    return folder
+class _Portal(SimpleHTTPRequestHandler):
+    """Serves a folder with the headers that stand in its `_headers`, as those who read such files do."""
 
+    def end_headers(self) -> None:
+        portal = PurePosixPath(self.path).parts[1]
+        lines = (Path(self.directory) / portal / "_headers").read_text(encoding="utf-8").splitlines()
+        assert lines[0] == "/*"
+        for line in lines[1:]:
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
 
-class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - inherited
         pass
 
@@ -89,15 +91,21 @@ class _Server(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def served(folder: Path) -> Iterator[str]:
-    """Address of the portal on a loopback server, below a path as a customer's would be."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder.parent)))
+def server(folder: Path) -> Iterator[str]:
+    """Address of a loopback server, below which every portal is served under its name."""
+    server = _Server(("127.0.0.1", 0), partial(_Portal, directory=str(folder.parent)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(server: str, folder: Path) -> str:
+    """Address of the portal on the server, below a path as a customer's would be."""
+    return f"{server}/{folder.name}"
 
 
 @pytest.fixture(params=["served", "opened from the folder"])

@@ -1,44 +1,16 @@
 """The portal in a real browser."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from generator.analysis.facts import ItemKind
 from generator.audience import View
+from tests.browser.looking import DESKTOP, PHONE, SMALL, open_portal
+from tests.portal_folders import pages_in
 
 pytestmark = pytest.mark.browser
-
-DESKTOP = ViewportSize(width=1440, height=900)
-PHONE = ViewportSize(width=390, height=844)
-
-
-@contextmanager
-def open_portal(
-    browser: Browser, address: str, *, viewport: ViewportSize = DESKTOP, dark: bool = False
-) -> Iterator[Page]:
-    """A page on which a request to elsewhere, or anything said on the console, fails the test at its end."""
-    context = browser.new_context(viewport=viewport, color_scheme="dark" if dark else "light")
-    page = context.new_page()
-    elsewhere: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    try:
-        page.goto(f"{address}/index.html")
-        yield page
-    finally:
-        context.close()
-    assert [url for url in elsewhere if not url.startswith(("data:", "about:"))] == []
-    assert said == []
-
-
-def pages_in(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
 
 
 def test_every_page_opens_with_no_request_to_elsewhere_and_no_error(
@@ -82,24 +54,13 @@ def test_what_is_overdue_at_home_is_called_so_where_its_link_leads(chromium: Bro
             expect(row.locator("strong.pf-tone--bad")).to_contain_text("overdue")
 
 
-@pytest.mark.parametrize(
-    "viewport", [DESKTOP, PHONE, ViewportSize(width=320, height=640)], ids=["wide", "phone", "small"]
-)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, SMALL], ids=["wide", "phone", "small"])
 def test_no_page_is_wider_than_its_window(chromium: Browser, served: str, folder: Path, viewport: ViewportSize) -> None:
     with open_portal(chromium, served, viewport=viewport) as page:
         for name in pages_in(folder):
             page.goto(f"{served}/{name}")
             wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wider <= 0, name
-
-
-def test_what_scrolls_can_be_reached_with_the_keyboard(chromium: Browser, served: str) -> None:
-    with open_portal(chromium, served, viewport=PHONE) as page:
-        page.goto(f"{served}/timeline.html")
-        scrolling = page.locator(".pf-scroll")
-        for place in range(scrolling.count()):
-            expect(scrolling.nth(place)).to_have_attribute("tabindex", "0")
-            expect(scrolling.nth(place)).to_have_attribute("aria-label")
 
 
 def test_it_is_dark_where_the_reader_wants_it_dark(chromium: Browser, served: str) -> None:
@@ -128,7 +89,7 @@ def test_on_paper_nothing_is_left_of_the_frame_and_reasons_are_open(chromium: Br
         expect(page.locator("details.pf-more").first.locator("p").first).to_be_visible()
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, ViewportSize(width=320, height=640)], ids=["wide", "small"])
+@pytest.mark.parametrize("viewport", [DESKTOP, SMALL], ids=["wide", "small"])
 def test_the_internal_edition_fits_its_window_and_is_marked_wherever_one_looks(
     chromium: Browser, internal_folder: Path, viewport: ViewportSize
 ) -> None:
