@@ -1,12 +1,13 @@
 #!/bin/sh
-# Installs the Debian tools that some tests drive: a browser, an office suite, a PDF reader. Where this machine does not let
-# us, the tests that need a tool say so.
+# Installs the Debian tools that some tests drive: a browser, an office suite, a PDF reader, Java for the checker of HTML.
+# Where this machine does not let us, the tests that need a tool say so.
 set -u
 
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing="$missing chromium"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui fonts-liberation"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -73,10 +73,8 @@ class _Portal(SimpleHTTPRequestHandler):
     """Serves a folder with the headers that stand in its `_headers`, as those who read such files do."""
 
     def end_headers(self) -> None:
-        portal = PurePosixPath(self.path).parts[1]
-        lines = (Path(self.directory) / portal / "_headers").read_text(encoding="utf-8").splitlines()
-        assert lines[0] == "/*"
-        for line in lines[1:]:
+        file = Path(self.directory) / PurePosixPath(self.path).parts[1] / "_headers"
+        for line in file.read_text(encoding="utf-8").splitlines()[1:] if file.is_file() else ():
             name, _, value = line.strip().partition(": ")
             self.send_header(name, value)
         super().end_headers()

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from generator.analysis.facts import ItemKind
 from generator.audience import View
+from generator.portal.headers import HEADERS
 from tests.browser.looking import DESKTOP, PHONE, SMALL, open_portal
 from tests.portal_folders import pages_in
 
@@ -21,6 +22,30 @@ def test_every_page_opens_with_no_request_to_elsewhere_and_no_error(
             page.goto(f"{address}/{name}")
             expect(page.locator("h1")).to_have_count(1)
             expect(page.locator("footer")).to_contain_text("Plan version")
+
+
+def test_the_server_says_what_the_portal_wants_said(chromium: Browser, served: str) -> None:
+    with open_portal(chromium, served) as page:
+        response = page.goto(f"{served}/timeline.html")
+        assert response is not None
+        assert {name.lower(): value for name, value in HEADERS.items()}.items() <= response.all_headers().items()
+
+
+def test_no_script_and_no_style_within_a_page_is_run(chromium: Browser, address: str) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/index.html")
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text))
+        page.evaluate("""() => {
+          const script = document.createElement("script")
+          script.textContent = "document.title = 'run'"
+          document.body.append(script)
+          document.body.setAttribute("style", "color: red")
+        }""")
+        assert page.title() != "run"
+        assert page.evaluate("getComputedStyle(document.body).color") != "rgb(255, 0, 0)"
+        assert sum("Content Security Policy" in text for text in refused) == 2
 
 
 def test_search_finds_a_milestone_and_leads_to_it(chromium: Browser, address: str, view: View) -> None:

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, expect
 from generator.portal.engine import Engine
 from generator.publish import write_folder
 from tests import small_site
-
-from .test_portal import open_portal
+from tests.browser.looking import open_portal
 
 pytestmark = pytest.mark.browser
 

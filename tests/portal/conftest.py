@@ -16,6 +16,7 @@ from generator.portal import PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
 from tests.conftest import ROOT, read
+from tests.portal_folders import write_portals
 
 AS_OF = date(2026, 2, 1)
 FULL = ROOT / "tests" / "plans" / "brackenmoor.yml"
@@ -182,3 +183,9 @@ def site(portal: tuple[Artifact, ...]) -> Site:
 @pytest.fixture(scope="session")
 def site_of(builder: PortalBuilder, words: Words) -> Callable[[Plan], Site]:
     return lambda plan: pages_of(builder.build(see(plan), words, ()))
+
+
+@pytest.fixture(scope="session")
+def portals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The portals of all plans on disk, by name."""
+    return write_portals(tmp_path_factory.mktemp("portals"))

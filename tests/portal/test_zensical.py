@@ -25,7 +25,7 @@ _PARTS = {
     "content": "//article",
     "tabs": "//*[contains(@class, 'md-tabs__link')]",
     "footer": "//*[contains(@class, 'md-copyright__highlight')]",
-    "name and title in the header": "//header//*[contains(@class, 'md-header__topic')]",
+    "name in the header": "//header//*[contains(@class, 'md-header__title')]",
 }
 """What both engines show. Words of their own, such as the heading of a table of contents, are each theme's."""
 
