@@ -9,7 +9,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.artifacts import Artifact
 from generator.portal.markdown_page import markdown_page
-from generator.portal.palette import translated_palette
+from generator.portal.phrases import translated_phrases
 from generator.portal.site import Site
 from generator.portal.theme import override_folders
 
@@ -32,13 +32,12 @@ def site_sources(site: Site, *, settings: Path, overrides: tuple[Path, ...]) -> 
     theme = dict(look["theme"]) if isinstance(look.get("theme"), dict) else {"name": look.get("theme")}
     custom_dir = settings.parent / folder if (folder := theme.get("custom_dir")) else None
     theme |= {"custom_dir": str(_THEME), "language": site.language, "direction": site.direction}
-    if "palette" in theme:
-        theme["palette"] = translated_palette(theme["palette"], site.translate)
     complete = look | {
         "site_name": site.name,
         "copyright": site.footer,
         "docs_dir": str(_DOCS),
         "theme": theme,
+        "extra": translated_phrases(look.get("extra") or {}, site.translate),
         "nav": list(site.nav),
     }
     text = yaml.safe_dump(complete, allow_unicode=True, sort_keys=False, width=120)

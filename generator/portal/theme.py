@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.artifacts import Artifact
 from generator.portal.engine_error import EngineError
-from generator.portal.palette import translated_palette
+from generator.portal.phrases import translated_phrases
 from generator.portal.site import Direction
 from generator.resources import resource
 
@@ -100,7 +100,7 @@ class Theme:
         is_known = any((Path(folder) / _LANGUAGE.format(language)).is_file() for folder in folders)
         config.theme["language"] = language if is_known else _DEFAULT_LANGUAGE
         config.theme["direction"] = direction
-        config.theme["palette"] = translated_palette(config.theme.get("palette"), translate)
+        config.extra.update(translated_phrases(config.extra, translate))
         # The plugins complete their own settings by those of the theme and its language.
         config = config.plugins.on_config(config)
         search = config.plugins.get(_SEARCH)

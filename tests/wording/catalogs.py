@@ -3,12 +3,12 @@
 What is translated stays so. The files name neither days, people nor lines, so that a difference shows sentences alone.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import yaml
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -37,8 +37,8 @@ def asked_for() -> Catalog:
         )
         for file, _, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
             catalog.add(message, locations=[(f"{room}/{file}", 0)], auto_comments=comments, context=context)
-    for name in re.findall(r"^ {8}name: (.+)$", _SETTINGS.read_text(encoding="utf-8"), re.MULTILINE):
-        catalog.add(name, locations=[(_SETTINGS.name, 0)], auto_comments=["What a button of every page does."])
+    for phrase in yaml.safe_load(_SETTINGS.read_text(encoding="utf-8"))["extra"]["phrases"].values():
+        catalog.add(phrase, locations=[(_SETTINGS.name, 0)], auto_comments=["What a button of every page does."])
     return catalog
 
 
