@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.browser.test_portal import DESKTOP, open_portal
+from tests.browser.looking import DESKTOP, open_portal
 
 pytestmark = pytest.mark.browser
 
