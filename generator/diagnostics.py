@@ -55,6 +55,8 @@ class Check(StrEnum):
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
     LOGO = "logo"
     """A logo that is not there, or that no page can show."""
+    CATALOG = "catalog"
+    """A workspace's own catalog of translations that cannot be read, or a sentence of it that cannot be used."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.app.failure import Failure
-from generator.app.workspace import Folder, load_plans
+from generator.app.workspace import TEMPLATES, Folder, load_plans
 from generator.audience import View, internal_view
 from generator.diagnostics import Diagnostic, has_errors
 from generator.findings import Checklist
@@ -55,6 +55,7 @@ def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder
         policy=folder.workspace.policy,
         settings=folder.workspace.rules,
         customer_hides=folder.workspace.customer_hides,
+        untranslated=_untranslated(view.plan.locale, folder),
         facts=view.facts,
     )
     report = run_rules(context)
@@ -67,3 +68,12 @@ def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder
         checklist=checklist(report, context),
         diagnostics=tuple(sorted({*loaded.diagnostics, *told}, key=Diagnostic.sort_key)),
     )
+
+
+def _untranslated(locale: str, folder: Folder) -> int | None:
+    """How many sentences of our wording are not in the language of a locale; None where none is."""
+    if locale.startswith("en"):
+        return 0
+    from generator.wording import untranslated  # noqa: PLC0415 - what renders pages is slow to load, and a check in English needs none of it
+
+    return untranslated(locale, folder.own(TEMPLATES))

@@ -8,13 +8,14 @@ from typing import Final
 
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
-from generator.loading import LoadedPlan, load_plan, load_workspace, read_logo
+from generator.loading import LoadedPlan, check_catalog, load_plan, load_workspace, read_logo
 from generator.model.workspace import Workspace
 from generator.rules import check_rule_settings
 
 SETTINGS: Final = "planfolio.yml"
 PLANS: Final = "plans"
 TEMPLATES: Final = "site_templates"
+_TRANSLATIONS: Final = "translations"
 _SUFFIXES: Final = (".yml", ".yaml")
 
 
@@ -50,7 +51,9 @@ def open_folder(root: Path) -> Folder:
         yield from read_logo(root, settings.vendor.logo, ("vendor", "logo"))[1]
 
     workspace, diagnostics = load_workspace(path, shown(path), also)
-    return Folder(root=root, workspace=workspace, diagnostics=diagnostics)
+    catalogs = sorted((root / TEMPLATES / _TRANSLATIONS).glob("*.po"))
+    told = (one for catalog in catalogs for one in check_catalog(catalog, shown(catalog)))
+    return Folder(root=root, workspace=workspace, diagnostics=(*diagnostics, *told))
 
 
 def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:

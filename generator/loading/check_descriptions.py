@@ -169,4 +169,11 @@ outcomes:
         "customer: {branding: {logo: ../Desktop/logo.psd}}\n",
         "customer: {branding: {logo: logos/acme.svg}}\n",
     ),
+    _described(
+        Check.CATALOG,
+        "A catalog in site_templates/translations can be read, and each sentence of it filled in.",
+        "A page half in one language and half in another looks careless. A sentence that cannot be used only warns.",
+        'msgid "Due on %(day)s"\nmsgstr "Te doen op %(dag)s"\n',
+        'msgid "Due on %(day)s"\nmsgstr "Te doen op %(day)s"\n',
+    ),
 )

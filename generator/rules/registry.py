@@ -72,6 +72,7 @@ from generator.rules.record import (
     dated_in_future,
     internal_name,
     left_to_fill_in,
+    untranslated_locale,
 )
 from generator.rules.renewal import (
     customer_context,
@@ -205,6 +206,7 @@ RULES: Final[tuple[AnyRule, ...]] = (
     dated_in_future.RULE,
     internal_name.RULE,
     left_to_fill_in.RULE,
+    untranslated_locale.RULE,
     waiver_expired.RULE,
     waiver_unknown_rule.RULE,
     waiver_unused.RULE,

@@ -38,6 +38,8 @@ class RuleContext:
     settings: RuleSettings
     customer_hides: frozenset[Restriction]
     """Parts of every plan that the workspace keeps from its customers."""
+    untranslated: int | None
+    """How many sentences of our wording are not in the language of the plan's locale; None where none is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -79,6 +79,7 @@ def _found(rules: Iterable[AnyRule], context: DatedContext) -> Iterator[Finding]
         policy=context.policy,
         settings=context.settings,
         customer_hides=context.customer_hides,
+        untranslated=context.untranslated,
     )
     for rule in rules:
         if isinstance(rule, Rule):
@@ -95,6 +96,7 @@ def _about_waivers(rules: Iterable[AnyRule], context: DatedContext, breaches: tu
         policy=context.policy,
         settings=context.settings,
         customer_hides=context.customer_hides,
+        untranslated=context.untranslated,
         facts=context.facts,
         known=frozenset(rule.id for rule in RULES),
         found=breaches,

@@ -112,7 +112,9 @@ def steps(path: Path) -> dict[str, float]:
 
 def context_of(plan: Plan, facts: PlanFacts) -> DatedContext:
     """What the rules look at."""
-    return DatedContext(plan=plan, policy=Policy(), settings=RuleSettings(), customer_hides=frozenset(), facts=facts)
+    return DatedContext(
+        plan=plan, policy=Policy(), settings=RuleSettings(), customer_hides=frozenset(), untranslated=0, facts=facts
+    )
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from generator.diagnostics import Check, RuleDescription
 from generator.loading import check_descriptions, load_plan
 from tests.rules.conftest import completed
 
-_NO_YAML = {Check.UNREADABLE, Check.FILE_NAME, Check.TOO_LARGE, Check.ENCODING, Check.LOGO}
+_NO_YAML = {Check.UNREADABLE, Check.FILE_NAME, Check.TOO_LARGE, Check.ENCODING, Check.LOGO, Check.CATALOG}
 """Their examples are told in words, or need other files."""
 
 

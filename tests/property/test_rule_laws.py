@@ -44,6 +44,7 @@ def test_rules_speak_of_places_and_keep_to_their_severity(
         policy=policy,
         settings=rule_settings,
         customer_hides=frozenset(),
+        untranslated=0,
         facts=assess(loaded.plan, day, policy),
     )
     report = run_rules(context)

@@ -15,6 +15,7 @@ from generator.loading import LoadedPlan, load_plan
 from generator.model.plan import Plan
 from generator.model.workspace import Policy, RuleSettings
 from generator.rules import EXAMPLE_DAY, DatedContext, RuleReport, run_rules
+from generator.wording import untranslated
 
 CASES = Path(__file__).parent / "cases"
 FRAME = (Path(__file__).parent / "frame.yml").read_text(encoding="utf-8")
@@ -65,6 +66,7 @@ def context_of(plan: Plan, as_of: date = EXAMPLE_DAY, **settings: Any) -> DatedC
         policy=policy,
         settings=RuleSettings(**settings),
         customer_hides=frozenset(),
+        untranslated=untranslated(plan.locale),
         facts=assess(plan, as_of, policy),
     )
 

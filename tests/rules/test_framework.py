@@ -71,7 +71,13 @@ class TestTheTable:
 
 class TestTheDay:
     def test_is_not_seen_by_rules_that_do_not_depend_on_it(self) -> None:
-        assert {field.name for field in fields(RuleContext)} == {"plan", "policy", "settings", "customer_hides"}
+        assert {field.name for field in fields(RuleContext)} == {
+            "plan",
+            "policy",
+            "settings",
+            "customer_hides",
+            "untranslated",
+        }
 
     @pytest.mark.parametrize("rule", [rule for rule in RULES if not isinstance(rule, Rule)], ids=lambda rule: rule.id)
     def test_makes_no_error_whatever_the_workspace_says(self, rule: DatedRule | WaiverRule) -> None:

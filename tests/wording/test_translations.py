@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
+from generator.analysis.facts import Rag, Reason
+from generator.model.vocabulary import PlanStatus
+from generator.wording import Words, untranslated
 from tests.wording.catalogs import FOLDER, LANGUAGES, TEMPLATE, asked_for, texts, translated
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -80,3 +85,46 @@ def test_no_message_begins_or_ends_with_a_space() -> None:
     """A sentence that is glued together from pieces cannot be translated."""
     found = (text for message in asked_for() if message.id for text in _told(message.id))
     assert [text for text in found if text != text.strip() or text.startswith((",", ";"))] == []
+
+
+class TestAWorkspacesOwnCatalog:
+    @staticmethod
+    def words(folder: Path, text: str, locale: str) -> Words:
+        file = folder / "translations" / f"{locale}.po"
+        file.parent.mkdir()
+        file.write_text(text, encoding="utf-8")
+        return Words(locale, folder)
+
+    def test_brings_a_language_and_what_it_lacks_stays_english(self, tmp_path: Path) -> None:
+        words = self.words(tmp_path, 'msgid "At risk"\nmsgstr "In gevaar"\n', "nl")
+        assert (words.language, words.locale) == ("nl", "nl")
+        assert (words.label(Rag.RED), words.label(PlanStatus.AT_RISK)) == ("Red", "In gevaar")
+        assert untranslated("nl", tmp_path) == sum(1 for message in asked_for() if message.id) - 1
+
+    def test_lies_over_ours(self, tmp_path: Path) -> None:
+        words = self.words(tmp_path, 'msgid "At risk"\nmsgstr "Wackelt"\n', "de")
+        assert (words.label(PlanStatus.AT_RISK), words.label(Rag.RED)) == ("Wackelt", Words("de").label(Rag.RED))
+        assert untranslated("de-AT", tmp_path) == 0
+
+    @pytest.mark.parametrize("told", ["Te doen op %(dag)s", "Te doen op %(day)", "100% op %(day)s"])
+    def test_is_not_used_where_it_cannot_be_filled_in(self, tmp_path: Path, told: str) -> None:
+        text = f'msgid "Completed on %(on)s."\nmsgstr "{told}"\n'
+        done = Reason(rule="typed_complete", inputs=(("on", date(2026, 2, 1)),))
+        assert self.words(tmp_path, text, "nl").reason(done) == "Completed on 1 februari 2026."
+
+    def test_is_escaped_like_the_english(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html.j2").write_text("{{ _('Low') }} {% trans name=name %}With {{ name }}{% endtrans %}")
+        text = 'msgid "Low"\nmsgstr "<b>Laag"\n\nmsgid "With %(name)s"\nmsgstr "Met %(name)s"\n'
+        assert self.words(tmp_path, text, "nl").render("a.html.j2", name="<i>") == "&lt;b&gt;Laag Met &lt;i&gt;"
+
+    def test_has_forms_for_numbers_of_its_own(self, tmp_path: Path) -> None:
+        header = 'msgid ""\nmsgstr "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);\\n"\n\n'
+        forms = "".join(f'msgstr[{index}] "{form} %(n)s"\n' for index, form in enumerate(("den", "dny", "dnu")))
+        text = f'{header}msgid "Due in %(n)s day."\nmsgid_plural "Due in %(n)s days."\n{forms}'
+        words = self.words(tmp_path, text, "cs")
+        due = [words.reason(Reason(rule="due_later", inputs=(("days", days),))) for days in (1, 3, 8)]
+        assert due == ["den 1", "dny 3", "dnu 8"]
+
+
+def test_a_language_that_nobody_has_translated_is_known_to_be_missing() -> None:
+    assert [untranslated(locale) for locale in ("en-GB", "de-CH", "nl-NL")] == [0, 0, None]

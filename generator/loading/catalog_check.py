@@ -1,0 +1,67 @@
+"""The catalogs of translations that a workspace brings: can they be read, and which sentences cannot be used."""
+
+import gettext
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+
+from generator.diagnostics import Check, Diagnostic, Severity
+
+_HINT: Final = (
+    "save it as UTF-8 with an editor for .po files; those of ours in site_templates/translations show the form"
+)
+_VALUES_HINT: Final = (
+    "name only values that the English sentence names, written as there: %(day)s; a percent sign is %%"
+)
+_NAME_HINT: Final = "name it for a language alone, such as pt.po; a plan's locale may name the country"
+
+
+def check_catalog(path: Path, file: str) -> Iterator[Diagnostic]:
+    """What there is to say about a catalog.
+
+    Args:
+        path: the file.
+        file: what diagnostics call it.
+    """
+    # A workspace without catalogs of its own, as most are, need not wait for what reads them.
+    from babel.messages.pofile import PoFileError  # noqa: PLC0415
+
+    from generator.wording.translations import read_catalog, unfit  # noqa: PLC0415
+
+    if not _is_language(path.stem):
+        yield _told(file, None, f"no language is called {path.stem}", _NAME_HINT)
+        return
+    try:
+        catalog = read_catalog(path)
+        gettext.c2py(catalog.plural_expr)
+    except PoFileError as error:
+        yield _told(file, error.lineno + 1, f"this is no catalog of translations: {error.args[0]}", _HINT)
+        return
+    except (OSError, ValueError) as error:
+        yield _told(file, None, f"the catalog cannot be read: {error}", _HINT)
+        return
+    for message in catalog:
+        if message.id and (told := unfit(message)) is not None:
+            problem = f"the translation “{told}” cannot be filled in, so English stands in its place"
+            yield _told(file, message.lineno, problem, _VALUES_HINT, Severity.WARNING)
+
+
+def _is_language(code: str) -> bool:
+    try:
+        return Locale.parse(code).language == code
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _told(file: str, line: int | None, message: str, hint: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    return Diagnostic(
+        file=file,
+        line=line,
+        column=None if line is None else 1,
+        severity=severity,
+        id=Check.CATALOG.value,
+        message=message,
+        hint=hint,
+    )
