@@ -40,7 +40,7 @@ ATTRIBUTES = (
 )
 
 
-@pytest.mark.parametrize("obj", OBJECTS, ids=repr)
+@pytest.mark.parametrize("obj", OBJECTS, ids=lambda obj: type(obj).__name__)
 def test_what_a_template_may_read_is_what_jinja_says(obj: Any) -> None:
     ours, jinjas = Sandbox(), ImmutableSandboxedEnvironment()
     for attribute in ATTRIBUTES * 2:
