@@ -61,11 +61,7 @@ def risk_matrix(
         return None
     width, names, edge = (360, 52, 4) if narrow else (1000, 118, 10)
     cell = (width - names + _BETWEEN) / len(_RISING) - _BETWEEN
-    heads = {level: _lines(words.phrase(_WORDS, "likelihood", level.value), cell) for level in _RISING}
-    top = float(max(map(len, heads.values())) * _NAME + _BETWEEN)
-    drawn: list[Markup] = []
-    for place, level in enumerate(_RISING):
-        drawn += _name(heads[level], x=names + place * (cell + _BETWEEN) + cell / 2, y=top - _BETWEEN, anchor="middle")
+    drawn, top = _short_heads(words, names, cell) if narrow else _heads(words, names, cell)
     for impact in reversed(_RISING):
         rows = {
             likelihood: _chips(
@@ -75,7 +71,8 @@ def risk_matrix(
         }
         lowest = max((chip.y + _CHIP for chips in rows.values() for chip in chips), default=0.0)
         height = max(lowest + edge, float(_LEAST))
-        name = _lines(words.phrase(_WORDS, "impact", impact.value), names - _BETWEEN)
+        named = words.label(impact) if narrow else words.phrase(_WORDS, "impact", impact.value)
+        name = wrapped(named, names - _BETWEEN, SMALL, _NAME_LINES)
         drawn += _name(name, x=0, y=top + height / 2 + len(name) * _NAME / 2, anchor=None)
         for place, likelihood in enumerate(_RISING):
             rating, x = rating_of(impact, likelihood), names + place * (cell + _BETWEEN)
@@ -95,8 +92,27 @@ def risk_matrix(
     )
 
 
-def _lines(text: str, width: float) -> list[str]:
-    return wrapped(text, width, SMALL, _NAME_LINES)
+def _heads(words: Wording, names: float, cell: float) -> tuple[list[Markup], float]:
+    """The names of the columns, and where the cells begin below them."""
+    heads = [wrapped(words.phrase(_WORDS, "likelihood", level.value), cell, SMALL, _NAME_LINES) for level in _RISING]
+    top = float(max(map(len, heads)) * _NAME + _BETWEEN)
+    drawn: list[Markup] = []
+    for place, head in enumerate(heads):
+        drawn += _name(head, x=names + place * (cell + _BETWEEN) + cell / 2, y=top - _BETWEEN, anchor="middle")
+    return drawn, top
+
+
+def _short_heads(words: Wording, names: float, cell: float) -> tuple[list[Markup], float]:
+    """The same where there is little room: what the columns and rows are by, then the columns' levels alone."""
+    across = 1.5 * cell + _BETWEEN
+    drawn = list(_name([words.phrase(_WORDS, "by_likelihood")], x=names + across, y=_NAME, anchor="middle"))
+    levels = [words.label(level) for level in _RISING]
+    room = names + cell / 2 - width_of(levels[0], SMALL) / 2 - _BETWEEN
+    drawn += _name([fitted(words.phrase(_WORDS, "by_impact"), room, SMALL)], x=0, y=2 * _NAME, anchor=None)
+    for place, level in enumerate(levels):
+        middle = names + place * (cell + _BETWEEN) + cell / 2
+        drawn += _name([fitted(level, cell, SMALL)], x=middle, y=2 * _NAME, anchor="middle")
+    return drawn, 2.0 * _NAME + _BETWEEN
 
 
 def _name(lines: list[str], *, x: float, y: float, anchor: str | None) -> Iterator[Markup]:
