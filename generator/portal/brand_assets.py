@@ -67,7 +67,7 @@ def _header_logo(file: str) -> str:
     """The vendor's logo in the header, on white, since nobody knows how it looks on the brand's own colour."""
     return (
         ".md-header .md-logo { background: #ffffff url(" + file + ") center / contain no-repeat content-box;"
-        " border-radius: 4px; height: 1.5rem; padding: 0.15rem 0.3rem; width: 4.6rem; }\n"
+        " border-radius: 4px; flex: none; height: 1.5rem; padding: 0.15rem 0.3rem; width: 4.6rem; }\n"
         ".md-header .md-logo :is(img, svg) { display: none; }\n"
     )
 
