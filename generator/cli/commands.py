@@ -325,6 +325,51 @@ def build(  # noqa: PLR0913 - one for each option
 
 
 @planfolio.command()
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@_as_of
+@click.option(
+    "--as",
+    "audience",
+    type=click.Choice(("customer", "internal")),
+    default="customer",
+    help="Whose edition to show; the customer's by default.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), help="The port; by default the first that is free from 8000 on.")
+@_workspace
+def serve(*, plans: Sequence[str], as_of: date | None, audience: str, port: int | None, root: Path) -> int:
+    """Show portals in the browser while you write: saving a plan, the settings or a template loads the page again.
+
+    Only this machine can reach the preview. A plan with errors keeps the pages it had, and the browser shows what is
+    wrong. Ctrl-C ends it; nothing is written to the workspace.
+
+    PLAN is a plan's id or file; all of plans/ by default.
+    """
+    import signal
+
+    from generator.app.serve import Preview
+    from generator.audience import Audience
+
+    # Whoever ends the preview, it clears away what it made.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with (
+        Preview(root, plans, Audience(audience), lambda folder: as_of or _today(folder.workspace.timezone)) as preview,
+        preview.server(port) as server,
+    ):
+        click.echo(server.address)
+        _say("the preview is running; Ctrl-C ends it")
+        try:
+            for built in preview.follow():
+                _report(built.diagnostics)
+                if built.failure is not None and built.plan_id is not None:
+                    _tell(built.plan_id, built.failure)
+                elif built.plan_id is not None:
+                    _say(f"{built.plan_id}: {'built' if built.is_shown else 'not built; the pages it had stay'}")
+        except KeyboardInterrupt:
+            _say("the preview has ended")
+    return ExitCode.FINE
+
+
+@planfolio.command()
 @click.argument("old", metavar="OLD|PLAN")
 @click.argument("new", required=False, metavar="[NEW]")
 @click.option(
