@@ -15,6 +15,7 @@ from generator.app.failure import Failure
 from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
 from generator.audience import Audience, View, customer_view
 from generator.diagnostics import Diagnostic, Severity
+from generator.portal import HEADERS
 from generator.preview import PreviewServer, PreviewSite, ShownPlan, Watch
 
 _LOOK: Final = "mkdocs.yml"
@@ -22,14 +23,6 @@ _PAUSE: Final = 0.2
 """Seconds between two looks at the files."""
 _SETTLING: Final = 0.05
 """Seconds in which nothing more is written once an editor is done with saving."""
-
-_HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 Clock = Callable[[Folder], date]
 """The day to compute for, in a workspace."""
@@ -87,9 +80,7 @@ class Preview:
             MisuseError: the port cannot be had.
         """
         try:
-            return PreviewServer(
-                self.site, headers=_HEADERS, is_internal=self._audience is Audience.INTERNAL, port=port
-            )
+            return PreviewServer(self.site, headers=HEADERS, is_internal=self._audience is Audience.INTERNAL, port=port)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise MisuseError(f"port {port} cannot be had ({reason}); name another, or leave --port out") from error

@@ -3,6 +3,6 @@
 from generator.portal.brand_assets import Logos
 from generator.portal.builder import PortalBuilder
 from generator.portal.engine_error import EngineError
-from generator.portal.headers import server_snippets
+from generator.portal.headers import HEADERS, server_snippets
 
-__all__ = ["EngineError", "Logos", "PortalBuilder", "server_snippets"]
+__all__ = ["HEADERS", "EngineError", "Logos", "PortalBuilder", "server_snippets"]

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,11 +51,18 @@ def said(process: "subprocess.Popen[str]", part: str) -> str:
     return pytest.fail(f"the preview ended without a word of {part}")
 
 
-def asked(address: str, path: str) -> http.client.HTTPResponse:
+@contextmanager
+def asked(address: str, path: str) -> Iterator[http.client.HTTPResponse]:
     """The answer to a request; a stream of events goes on until it is closed."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
-    connection.request("GET", path)
-    return connection.getresponse()
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
+        connection.request("GET", path)
+        with connection.getresponse() as answer:
+            yield answer
+
+
+def next_stamp(events: http.client.HTTPResponse) -> bytes:
+    """The next stamp that is told of; signs of life stand between."""
+    return next(line for line in iter(events.readline, b"") if line.startswith(b"data: "))
 
 
 def page(address: str) -> str:
@@ -71,7 +78,7 @@ def test_a_saved_plan_is_told_to_the_open_page_and_stands_there_when_it_asks(wor
             before = events.readline()
             assert before.decode().removeprefix("data: ").strip() in page(address)
             plan.write_text(plan.read_text().replace("Cinderbrook Leasing", "Cinderbrook Rentals"))
-            assert [events.readline() for _ in range(2)][1] != before
+            assert next_stamp(events) != before
         assert "Cinderbrook Rentals" in page(address)
         plan.write_text(plan.read_text().replace("status: active", "status: actve"))
         assert said(process, "wrong-value").startswith("plans/cinderbrook.yml:8:11  error  wrong-value")
