@@ -25,7 +25,7 @@ def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False)
     if not shown:
         return
     shown.sort(key=_gravest_first)
-    columns = [("risk", 34), ("rating", 21), ("mitigation", 36), ("owner_and_date", 22), ("status", 17)]
+    columns = [("risk", 34), ("rating", 24), ("mitigation", 33), ("owner_and_date", 22), ("status", 17)]
     yield compose.heading(1, heading)
     yield compose.table("risks", columns, [_row(compose, risk) for risk in shown])
 

@@ -10,11 +10,11 @@ from generator.model.plan import Metric, Outcome
 
 _COLUMNS = (
     ("outcome", 22),
-    ("baseline", 15),
+    ("baseline", 14),
     ("target", 18),
-    ("current", 15),
-    ("progress", 11),
-    ("expected", 11),
+    ("current", 14),
+    ("progress", 12),
+    ("expected", 12),
     ("status", 14),
 )
 
