@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,25 +27,37 @@ class Built:
     search: Any
 
 
+VIEWS = (
+    "a long plan",
+    "a goal card",
+    "in Japanese",
+    "from right to left",
+    "the vendor's own",
+    "hostile texts",
+    "other hostile texts",
+)
+
+
 @pytest.fixture(scope="module")
 def views(examples: dict[str, Plan], example_day: date, full_plan: Plan) -> dict[str, View]:
     """Portals that differ in their pages, their edition and their texts."""
     return {
         "a long plan": see(examples["northlight-freight"], example_day),
         "a goal card": see(examples["thistle-and-otter"], example_day),
+        "in Japanese": see(replace(examples["wrenfold-care"], locale="ja-JP"), example_day),
+        "from right to left": see(replace(examples["thistle-and-otter"], locale="ar-EG"), example_day),
         "the vendor's own": see_all(full_plan, FULL_DAY),
         "hostile texts": see_all(poisoned(full_plan, *NAUGHTY.values()), FULL_DAY),
         "other hostile texts": see(poisoned(full_plan, *reversed(NAUGHTY.values())), FULL_DAY),
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["a long plan", "a goal card", "the vendor's own", "hostile texts", "other hostile texts"]
-)
+@pytest.mark.parametrize("name", VIEWS)
 def test_a_stock_build_of_its_sources_is_the_same_but_for_empty_lines(
-    name: str, views: dict[str, View], builder: PortalBuilder, words: Words, tmp_path: Path
+    name: str, views: dict[str, View], builder: PortalBuilder, tmp_path: Path
 ) -> None:
     view = views[name]
+    words = Words(view.plan.locale)
     portal = builder.build(view, words, DOWNLOADS)
     stock = stock_build(tmp_path / "sources", builder, view, words)
     # Between elements an empty line means no more than a line end; what would keep them apart, no page has.

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -30,21 +31,27 @@ _PARTS = {
 """What both engines show. Words of their own, such as the heading of a table of contents, are each theme's."""
 
 
+VIEWS = ("a long plan", "a goal card", "in Japanese", "from right to left", "the vendor's own", "hostile texts")
+
+
 @pytest.fixture(scope="module")
 def views(examples: dict[str, Plan], example_day: date, full_plan: Plan) -> dict[str, View]:
     return {
         "a long plan": see(examples["northlight-freight"], example_day),
         "a goal card": see(examples["thistle-and-otter"], example_day),
+        "in Japanese": see(replace(examples["wrenfold-care"], locale="ja-JP"), example_day),
+        "from right to left": see(replace(examples["thistle-and-otter"], locale="ar-EG"), example_day),
         "the vendor's own": see_all(full_plan, FULL_DAY),
         "hostile texts": see_all(poisoned(full_plan, *NAUGHTY.values()), FULL_DAY),
     }
 
 
-@pytest.mark.parametrize("name", ["a long plan", "a goal card", "the vendor's own", "hostile texts"])
+@pytest.mark.parametrize("name", VIEWS)
 def test_the_second_engine_makes_the_same_pages_with_the_same_text(
-    name: str, views: dict[str, View], builder: PortalBuilder, words: Words, tmp_path: Path
+    name: str, views: dict[str, View], builder: PortalBuilder, tmp_path: Path
 ) -> None:
     view = views[name]
+    words = Words(view.plan.locale)
     ours = pages_of(builder.build(view, words, DOWNLOADS))
     write_folder(tmp_path / "sources", builder.sources(view, words, DOWNLOADS))
     theirs = zensical(tmp_path / "sources")
