@@ -20,7 +20,7 @@ from generator.portal.site import Heading, NavItem
 from generator.portal.theme import Look
 
 _MOST_FRAMES: Final = 512
-"""Some ten megabytes. Portals of the same pages share theirs; whoever has many kinds of them renders some again."""
+"""Some four megabytes. Portals of the same pages share theirs; whoever has many kinds of them renders some again."""
 _START: Final = "zqpf"
 _MARK: Final = re.compile(_START + r"([a-z][0-9]*(?:x[0-9]+)?)(&amp;&lt;i&gt;|&amp;|&<i>|&|<h1|)zq")
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
