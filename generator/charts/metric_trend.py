@@ -17,11 +17,11 @@ from generator.model.plan import Metric, Outcome
 
 _WORDS: Final = "charts/metric_trend.txt.j2"
 
-_KEY: Final = 13
+_KEY: Final = 15
 """Where the key of the lines stands."""
 _SAMPLE: Final = 26
 """How long a line in the key is."""
-_TODAY: Final = 34
+_TODAY: Final = 36
 _GAP: Final = 8
 """Between the names of the round numbers and their lines."""
 _MONTHS: Final = 18

@@ -21,14 +21,14 @@ from generator.model.plan import Outcome
 
 _WORDS: Final = "charts/milestone_timeline.txt.j2"
 
-_HEAD: Final = 48
+_HEAD: Final = 50
 """Height of today and the months above the rows."""
 _OUTCOME_ROW: Final = 40
-_TEXT: Final = 13
-_LINE: Final = 15
+_TEXT: Final = 14
+_LINE: Final = 16
 """From one line of a name to the next."""
 _NAME_LINES: Final = 3
-_HEAD_SPARE: Final = 24
+_HEAD_SPARE: Final = 44
 """Room that a head leaves at its end: it is bold, and a line of it may be wider than reckoned."""
 _GAP: Final = 13
 """Between a mark and its words."""
@@ -83,8 +83,8 @@ def milestone_timeline(
     done = sum(milestone.is_done for milestone in milestones)
     late = sum(milestone.state is MilestoneState.OVERDUE for milestone in milestones)
     return chart(
-        *today(axis, words, view.as_of, name=13, bottom=height, width=layout.width),
-        *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 14, width=layout.width),
+        *today(axis, words, view.as_of, name=15, bottom=height, width=layout.width),
+        *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 13, width=layout.width),
         *rows,
         kind="timeline",
         title=words.phrase(_WORDS, "title"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.charts.svg import SMALL
 from generator.charts.texts import width_of
 
-_ASCENT = 11
+_ASCENT = 12
 _DESCENT = 4
 """What a line of small text takes above and below the line it stands on."""
 

@@ -20,7 +20,7 @@ _WORDS: Final = "charts/progress_overview.txt.j2"
 
 _KEY: Final = 24
 """Height of the key above the rows."""
-_TEXT: Final = 13
+_TEXT: Final = 14
 _LINE: Final = 16
 _NAME_LINES: Final = 3
 _PADDING: Final = 9

@@ -17,9 +17,9 @@ from generator.charts.wording import Wording
 
 _WORDS: Final = "charts/review_timeline.txt.j2"
 
-_HEAD: Final = 48
+_HEAD: Final = 50
 """Height of today and the months above the rows."""
-_TEXT: Final = 13
+_TEXT: Final = 14
 _LINE: Final = 16
 """From one line of words to the next."""
 _NAME_LINES: Final = 3
@@ -66,8 +66,8 @@ def review_timeline(view: View, words: Wording, *, narrow: bool = False) -> Mark
         drawn.append(shape)
         top += height
     return chart(
-        *today(axis, words, view.as_of, name=13, bottom=top, width=width),
-        *months(axis, words, top=_HEAD - 8, bottom=top, names=_HEAD - 14, width=width),
+        *today(axis, words, view.as_of, name=15, bottom=top, width=width),
+        *months(axis, words, top=_HEAD - 8, bottom=top, names=_HEAD - 13, width=width),
         *drawn,
         kind="reviews",
         title=words.phrase(_WORDS, "title"),

@@ -26,7 +26,7 @@ _CHIP: Final = 30
 """Height of a risk's mark: large enough for a finger on a phone as well."""
 _APART: Final = 4
 """Between two of them."""
-_SPARE: Final = 28
+_SPARE: Final = 27
 """What such a mark takes beside its words."""
 _GROUNDS: Final = {RiskRating.GREEN: "#e6f4ec", RiskRating.AMBER: "#fdf1de", RiskRating.RED: "#fdecea"}
 _RISING: Final = tuple(Level)
@@ -157,8 +157,8 @@ def _chip(chip: _Chip, left: float, top: float, words: Wording, address: Callabl
         "a",
         element("title", said),
         element("rect", class_="pf-matrix__chip", **ground, fill="#ffffff", stroke=TONES[tone]),
-        mark(rating.value, x + 12, y + _CHIP / 2),
-        small_text(chip.text, x=x + 21, y=y + _CHIP / 2 + 4, class_="pf-matrix__id"),
+        mark(rating.value, x + 11.5, y + _CHIP / 2),
+        small_text(chip.text, x=x + 20, y=y + _CHIP / 2 + 4, class_="pf-matrix__id"),
         href=address(risk.id),
         aria_label=said,
         class_=f"pf-matrix__risk pf-tone--{tone}",

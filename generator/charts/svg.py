@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-SMALL: Final = 12
+SMALL: Final = 13
 """The size of most text."""
 
 

@@ -23,14 +23,12 @@ def months(
 
     As many as there is room for, in a picture of a width.
     """
-    named = width_of(words.phrase(_WORDS, "month", axis.last), SMALL) + 3 * _GAP
-    for month in axis.months(named):
-        x = axis.x(month)
-        if x + named - 2 * _GAP < width:
+    room = max(width_of(words.phrase(_WORDS, "month", day), SMALL) for day in (axis.first, axis.last)) + 3 * _GAP
+    for month in axis.months(room):
+        x, name = axis.x(month), words.phrase(_WORDS, "month", month)
+        if x + _GAP + width_of(name, SMALL) <= width:
             yield element("line", class_="pf-chart__grid", x1=x, x2=x, y1=top, y2=bottom, stroke="#e3e7ec")
-            yield small_text(
-                words.phrase(_WORDS, "month", month), x=x + _GAP, y=names, class_="pf-chart__month pf-chart__halo"
-            )
+            yield small_text(name, x=x + _GAP, y=names, class_="pf-chart__month pf-chart__halo")
 
 
 def today(axis: TimeAxis, words: Wording, day: date, *, name: float, bottom: float, width: float) -> Iterator[Markup]:

@@ -13,7 +13,7 @@ from generator.charts.time_axis import TimeAxis, spanning
 from generator.charts.value_axis import ValueAxis, holding
 from generator.charts.wording import Wording
 
-_TOP: Final = 60
+_TOP: Final = 63
 """Room above the greatest value: for the key, for today and for words."""
 _FOOT: Final = 46
 """Room below the least value: for words and for the months."""
@@ -38,7 +38,7 @@ class TrendFrame:
     @property
     def height(self) -> int:
         """Its height."""
-        return 256 if self.is_narrow else 296
+        return 260 if self.is_narrow else 300
 
     @cached_property
     def unit(self) -> float:

@@ -15,7 +15,7 @@ from generator.charts.trend_frame import TrendFrame
 
 _WORDS: Final = "charts/metric_trend.txt.j2"
 
-_HEAD: Final = 38
+_HEAD: Final = 40
 _FOOT: Final = 20
 """Room above and below that the words of the axis of time take."""
 _LEVEL: Final = 8
