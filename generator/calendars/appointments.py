@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from generator.analysis.cadence import series_of
 from generator.analysis.facts import EntryKind, EntrySource, EntryState, MilestoneFacts, TimelineEntry
 from generator.audience import Audience, View
 from generator.audience.view import CUSTOMER_ENTRIES
@@ -79,6 +80,7 @@ def _entry(view: View, words: Words, key: str, entry: TimelineEntry) -> Appointm
     begins = None
     if entry.time is not None and view.plan.timezone is not None:
         begins = datetime.combine(entry.date, entry.time, ZoneInfo(view.plan.timezone))
+    is_tentative = _is_tentative(view, entry)
     is_shared = entry.audience is Visibility.CUSTOMER and entry.kind in CUSTOMER_ENTRIES
     is_review = entry.kind.is_review
     return Appointment(
@@ -88,16 +90,19 @@ def _entry(view: View, words: Words, key: str, entry: TimelineEntry) -> Appointm
         begins=begins,
         length=read_length(entry.duration),
         title=words.phrase(TEXTS, "entry_title", entry, _company(view)),
-        description=_text(words, "review" if is_review else "date", entry, _is_tentative(entry)),
+        description=_text(words, "review" if is_review else "date", entry, is_tentative),
         category=words.phrase(TEXTS, "category", "review" if is_review else "date"),
-        is_tentative=_is_tentative(entry),
+        is_tentative=is_tentative,
         is_cancelled=entry.state is EntryState.MISSED,
         is_internal=not is_shared,
     )
 
 
-def _is_tentative(entry: TimelineEntry) -> bool:
-    return entry.kind.is_review and entry.source not in _AGREED
+def _is_tentative(view: View, entry: TimelineEntry) -> bool:
+    """Whether nobody agreed on the day: a weekly call on Tuesdays is agreed, the next quarter's review is not."""
+    fixed = {series.id for series in series_of(view.plan) if series.is_frequent and series.step.weekday is not None}
+    is_agreed = entry.source in _AGREED or (entry.source is EntrySource.CADENCE and entry.id.partition(":")[0] in fixed)
+    return entry.kind.is_review and not is_agreed
 
 
 def _milestone(view: View, words: Words, outcome: Outcome, milestone: Milestone, at: MilestoneFacts) -> Appointment:

@@ -184,6 +184,12 @@ class TestReviews:
         ]
         assert event.status == "TENTATIVE"
 
+    def test_a_frequent_series_on_a_named_day_of_the_week_is_certain_and_others_are_not(self, plan: Plan) -> None:
+        status = {(one.summary, one.status) for one in read(see(plan)).events if one.status != "CANCELLED"}
+        assert ("Checkpoint (Tidewick)", "CONFIRMED") in status
+        assert ("Checkpoint (Tidewick)", "TENTATIVE") not in status
+        assert ("Working session (Tidewick)", "TENTATIVE") in status
+
     def test_one_that_people_agreed_on_is_certain(self, plan_of: Callable[..., Plan]) -> None:
         agreed = plan_of(plan={"next_review": "2026-04-14"})
         (event,) = [one for one in read(see(agreed)).events if one.dtstart == date(2026, 4, 14)]

@@ -349,7 +349,18 @@ class TestHelp:
             "try:\n main(['--help'])\nexcept SystemExit:\n pass\n"
             "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1:])))"
         )
-        heavy = ["mkdocs", "material", "docx", "lxml", "jinja2", "babel", "yaml", "jsonschema", "jsonschema_rs", "icalendar"]
+        heavy = [
+            "mkdocs",
+            "material",
+            "docx",
+            "lxml",
+            "jinja2",
+            "babel",
+            "yaml",
+            "jsonschema",
+            "jsonschema_rs",
+            "icalendar",
+        ]
         (tmp_path / "probe.py").write_text(probe)
         shown = subprocess.run(
             [sys.executable, "probe.py", *heavy],
