@@ -61,7 +61,7 @@ def build_all(folder: Path, customers: tuple[str, ...]) -> dict[str, str]:
         (folder / "plans" / f"{name}.yml").write_text(text, encoding="utf-8")
     # Made from the schema, an item has a day of completion though it is open.
     (folder / "planfolio.yml").write_text("rules: {severity: {done-yet-open: off}}\n")
-    for one in build(open_folder(folder), (), DAY, folder / "build"):
+    for one in build(open_folder(folder), (), DAY, folder / "build", sources=True):
         assert one.portal is not None, (one.diagnostics, one.failure)
     return dict(contents(folder / "build"))
 
@@ -83,7 +83,7 @@ def test_each_portal_has_the_logo_of_its_own_customer(built: dict[str, str], cus
     logo = f"<title>{CUSTOMERS[customer].prefix} {customer}</title>"
     holders = {name for name, text in built.items() if logo in text}
     path = f"portals/{customer}/assets/customer-logo.svg"
-    assert holders == {path, f"{INTERNAL}/{path}"}
+    assert holders == {path, f"{INTERNAL}/{path}", f"sources/{customer}/docs/assets/customer-logo.svg"}
 
 
 @pytest.mark.parametrize("customer", CUSTOMERS)
@@ -125,7 +125,8 @@ def test_the_calendar_of_each_edition_lies_in_its_portal_and_names_its_readers_m
     calendars = {name: text for name, text in built.items() if name.endswith(".ics")}
     theirs = calendars[f"portals/{customer}/calendar/{customer}.ics"]
     ours = calendars[f"{INTERNAL}/portals/{customer}/calendar/{customer}-internal.ics"]
-    assert len(calendars) == 2 * len(CUSTOMERS)
+    assert calendars[f"sources/{customer}/docs/calendar/{customer}.ics"].endswith(theirs.partition("\n")[2])
+    assert len(calendars) == 3 * len(CUSTOMERS)
     names = {reader: _milestones(customer, reader) for reader in Reader}
     assert names[Reader.CUSTOMER]
     assert names[Reader.INTERNAL]
