@@ -27,7 +27,7 @@ _OUTCOME_ROW: Final = 40
 _TEXT: Final = 14
 _LINE: Final = 16
 """From one line of a name to the next."""
-_NAME_LINES: Final = 3
+_NAME_LINES: Final = 6
 _HEAD_SPARE: Final = 44
 """Room that a head leaves at its end: it is bold, and a line of it may be wider than reckoned."""
 _GAP: Final = 13

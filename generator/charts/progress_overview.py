@@ -22,7 +22,7 @@ _KEY: Final = 24
 """Height of the key above the rows."""
 _TEXT: Final = 14
 _LINE: Final = 16
-_NAME_LINES: Final = 3
+_NAME_LINES: Final = 6
 _PADDING: Final = 9
 _GAP: Final = 12
 _MARK: Final = 20

@@ -22,7 +22,7 @@ _HEAD: Final = 50
 _TEXT: Final = 14
 _LINE: Final = 16
 """From one line of words to the next."""
-_NAME_LINES: Final = 3
+_NAME_LINES: Final = 6
 _PADDING: Final = 10
 _MARK: Final = 17
 """Room that a mark takes, either way."""

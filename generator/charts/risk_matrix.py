@@ -59,7 +59,7 @@ def risk_matrix(
     shown = [risk for risk in risks if risk.is_open and risk.impact and risk.likelihood]
     if not shown:
         return None
-    width, names, edge = (360, 52, 4) if narrow else (1000, 118, 10)
+    width, names, edge = (360, 58, 2) if narrow else (1000, 118, 10)
     cell = (width - names + _BETWEEN) / len(_RISING) - _BETWEEN
     drawn, top = _short_heads(words, names, cell) if narrow else _heads(words, names, cell)
     for impact in reversed(_RISING):
@@ -72,7 +72,7 @@ def risk_matrix(
         lowest = max((chip.y + _CHIP for chips in rows.values() for chip in chips), default=0.0)
         height = max(lowest + edge, float(_LEAST))
         named = words.label(impact) if narrow else words.phrase(_WORDS, "impact", impact.value)
-        name = wrapped(named, names - _BETWEEN, SMALL, _NAME_LINES)
+        name = wrapped(named, names - 2, SMALL, _NAME_LINES)
         drawn += _name(name, x=0, y=top + height / 2 + len(name) * _NAME / 2, anchor=None)
         for place, likelihood in enumerate(_RISING):
             rating, x = rating_of(impact, likelihood), names + place * (cell + _BETWEEN)
