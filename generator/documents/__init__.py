@@ -9,13 +9,13 @@ from generator.documents.body import write_body
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
+from generator.documents.language import set_direction, set_language
 from generator.documents.package import (
     ReferenceDocumentError,
     mark_every_page,
     open_reference,
     packed,
     set_brand_color,
-    set_language,
     set_page_size,
     set_properties,
 )
@@ -55,6 +55,7 @@ def render_document(kind: DocumentKind, view: View, words: Words, reference: byt
     write_body(document, content.blocks)
     if content.mark is not None:
         mark_every_page(document, content.mark)
+    set_direction(document, words.direction)
     return Artifact(path=kind.path(view), content=packed(document))
 
 

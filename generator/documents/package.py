@@ -111,14 +111,6 @@ def _twips(length: int | None) -> int:
     return Twips(0) if length is None else round(length / Twips(1))
 
 
-def set_language(document: Document, locale: str) -> None:
-    """The language that spelling and screen readers go by."""
-    for language in document.styles.element.iter(w("lang")):
-        language.set(w("val"), locale)
-    for language in document.settings.element.iter(w("themeFontLang")):
-        language.set(w("val"), locale)
-
-
 def set_brand_color(document: Document, color: str) -> None:
     """Lines in the vendor's colour.
 

@@ -111,6 +111,12 @@ class TestValidity:
                 check(name, content)
 
     @every_kind
+    def test_from_right_to_left(self, kind: DocumentKind, floor: Plan, render: Any, schemas: Path) -> None:
+        check = validator(schemas)
+        for name, content in parts_of(render(kind, floor, DAY, "he-IL", internal=True)).items():
+            check(name, content)
+
+    @every_kind
     def test_whatever_an_author_writes(self, kind: DocumentKind, floor: Plan, render: Any, schemas: Path) -> None:
         check = validator(schemas)
         for text in NAUGHTY:

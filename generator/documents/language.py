@@ -1,0 +1,88 @@
+"""The language of a document: what spelling goes by, which fonts have its characters, and how its lines run."""
+
+from typing import Final, Literal
+
+from babel import Locale
+from docx.document import Document
+from lxml import etree
+
+from generator.documents.word_xml import child, w
+
+_EAST_ASIAN_FONTS: Final = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
+"""Fonts that Word brings for languages whose characters the font of the styles does not have."""
+_TRADITIONAL: Final = "Hant"
+_TRADITIONAL_FONT: Final = "Microsoft JhengHei"
+_AFTER_DIRECTION: Final = {
+    "pPr": ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "jc", "outlineLvl"),
+    "sectPr": ("rtlGutter", "docGrid", "printerSettings"),
+    "tblPr": (
+        "tblStyleRowBandSize",
+        "tblStyleColBandSize",
+        "tblW",
+        "jc",
+        "tblInd",
+        "tblBorders",
+        "tblLayout",
+        "tblLook",
+    ),
+}
+"""What stands behind the direction in the order that the format asks for."""
+
+
+def set_language(document: Document, locale: str) -> None:
+    """The language that spelling and screen readers go by, with a font for it.
+
+    Args:
+        document: the document; its styles name its language and fonts.
+        locale: BCP 47 tag.
+    """
+    known = Locale.parse(locale, sep="-")
+    font = _TRADITIONAL_FONT if known.script == _TRADITIONAL else _EAST_ASIAN_FONTS.get(known.language)
+    for settings in (document.styles.element, document.settings.element):
+        for language in settings.iter(w("lang"), w("themeFontLang")):
+            language.set(w("val"), locale)
+            if font is not None:
+                language.set(w("eastAsia"), locale)
+            if known.text_direction == "rtl":
+                language.set(w("bidi"), locale)
+    if font is not None:
+        for fonts in document.styles.element.iter(w("rFonts")):
+            fonts.set(w("eastAsia"), font)
+
+
+def set_direction(document: Document, direction: Literal["ltr", "rtl"]) -> None:
+    """How lines, columns of tables and pages run, for all that the document holds already."""
+    if direction == "ltr":
+        return
+    defaults = _first(_first(_first(document.styles.element, "docDefaults"), "pPrDefault"), "pPr")
+    _mark(defaults, "bidi")
+    for section in document.sections:
+        _mark(section._sectPr, "bidi")  # noqa: SLF001 - python-docx has no setter
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            if not part.is_linked_to_previous:
+                _mark_tables(part._element)  # noqa: SLF001 - python-docx has no setter
+    _mark_tables(document.element.body)
+
+
+def _mark_tables(root: etree._Element) -> None:
+    for properties in root.iter(w("tblPr")):
+        _mark(properties, "bidiVisual")
+
+
+def _mark(properties: etree._Element, name: str) -> None:
+    """Put an element that says yes into properties, where the format's order wants it."""
+    if properties.find(w(name)) is not None:
+        return
+    mark = child(properties, name)
+    behind = [w(one) for one in _AFTER_DIRECTION[etree.QName(properties).localname]]
+    following = next((one for one in properties if one.tag in behind), None)
+    if following is not None:
+        following.addprevious(mark)
+
+
+def _first(parent: etree._Element, name: str) -> etree._Element:
+    found = parent.find(w(name))
+    if found is None:
+        found = child(parent, name)
+        parent.insert(0, found)
+    return found
