@@ -23,7 +23,6 @@ _MOST_FRAMES: Final = 512
 """Some four megabytes. Portals of the same pages share theirs; whoever has many kinds of them renders some again."""
 _START: Final = "zqpf"
 _MARK: Final = re.compile(_START + r"([a-z][0-9]*(?:x[0-9]+)?)(&amp;&lt;i&gt;|&amp;|&<i>|&|<h1|)zq")
-_EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 _FORMS: Final[Mapping[str, Callable[[str], str]]] = {
     "": str,
     "<h1": str,
@@ -140,9 +139,6 @@ class _Marked:
 
 
 def _pieces(frame: str) -> tuple[str, ...] | None:
-    """A frame as text, mark, form, text and so on; None where a mark is not as it can be.
-
-    Empty lines go, which are a sixth of it: the theme leaves one for each of its conditions.
-    """
-    pieces = tuple(_MARK.split(_EMPTY_LINES.sub("\n", frame)))
+    """A frame as text, mark, form, text and so on; None where a mark is not as it can be."""
+    pieces = tuple(_MARK.split(frame))
     return pieces if frame.casefold().count(_START) == len(pieces) // 3 else None
