@@ -16,7 +16,8 @@ INTERNAL = "-internal"
 FULL = "brackenmoor"
 """The plan with nearly every key."""
 
-_DAY = date(2026, 11, 20)
+DAY = date(2026, 11, 20)
+"""The day on which plans are looked at."""
 _WORKSPACE = Workspace(vendor=Vendor(name="Tidewick", primary_color="#0b7a75"))
 
 
@@ -24,8 +25,8 @@ def write_portals(folder: Path) -> dict[str, Path]:
     """Writes both editions of every plan's portal below a folder; each by its name, sorted."""
     plans = [read(file) for file in sorted((ROOT / "plans").glob("*.yml"))]
     full = read(ROOT / "tests" / "plans" / "brackenmoor.yml")
-    views = {plan.id: customer_view(plan, _DAY, _WORKSPACE) for plan in (*plans, full)}
-    views |= {f"{plan.id}{INTERNAL}": internal_view(plan, _DAY, _WORKSPACE) for plan in (*plans, full)}
+    views = {plan.id: customer_view(plan, DAY, _WORKSPACE) for plan in (*plans, full)}
+    views |= {f"{plan.id}{INTERNAL}": internal_view(plan, DAY, _WORKSPACE) for plan in (*plans, full)}
     with PortalBuilder(settings=resource("mkdocs.yml")) as builder:
         return {name: write_portal(builder, view, folder / name) for name, view in sorted(views.items())}
 

@@ -112,7 +112,7 @@ class PortalBuilder:
         pages |= {path: page for path, _, page in outcomes}
         return Site(
             name=_html(words.phrase(TITLES, "internal_site" if content.is_internal else "site", view)),
-            footer=words.render("portal/footer.html.j2", view=view),
+            footer=one_line(words.render("portal/footer.html.j2", view=view)),
             nav=tuple(_navigation(content, kinds, [{_html(title): str(path)} for path, title, _ in outcomes])),
             pages=pages,
             assets=self._assets

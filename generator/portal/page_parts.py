@@ -8,8 +8,12 @@ from generator.portal.site import Heading, SitePage
 
 _OUTLINE: Final = re.compile(r'<h(?P<level>[12]) id="(?P<id>[a-z0-9-]+)" data-outline>(?P<text>.*?)</h\1>', re.DOTALL)
 """A heading that a template marks as part of the page's outline. Text of a plan holds no such thing, being escaped."""
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters. HTML forbids them, and two of them are Markdown's own marks for what it set aside."""
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters. HTML forbids them, and two of them are Markdown's own marks for what it set aside.
+
+The last of them turn text around until they are closed, beyond the text that holds them, so that a date may be read
+backwards. Hebrew and Arabic need none of them, and the marks that they do need stay.
+"""
 _SPACE: Final = re.compile(r"[ \t\n\r\x85\u2028\u2029]{2,}|[\t\n\r\x85\u2028\u2029]")
 """Spaces and line ends that are no single space. Those that keep a number and its unit together stay what they are."""
 _MEANT: Final = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")

@@ -62,3 +62,11 @@ def test_an_outcome_called_index_leaves_the_list_of_outcomes_alone(
 def _plain(text: str) -> str:
     """Text without white space and without what HTML cannot hold."""
     return "".join(character for character in text if character.isprintable() and not character.isspace())
+
+
+def test_no_text_turns_around_what_stands_beside_it(full_plan: Plan, builder: PortalBuilder, words: Words) -> None:
+    turning = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+    view = see_all(poisoned(full_plan, f"a{turning}b"), FULL_DAY)
+    for path, page in pages_of(builder.build(view, words, ())).items():
+        assert not set(turning) & set(page), path
+        assert "ab 1" in page, path
