@@ -35,7 +35,7 @@ def test_every_page_prints(chromium: Browser, served: str, folder: Path, size: s
             assert " ".join(title.split()) in texts[0], name
             assert "Plan version" in texts[0], name
             assert " ".join(tabs) not in " ".join(texts), name
-            assert all(len(text) > 20 for text in texts), f"{name} has an empty sheet"
+            assert [text for text in texts if len(text) <= 20] == [], name
             assert len(sheets) <= 8, name
             for _, measured in sheets:
                 assert sorted(measured) == pytest.approx(sorted(_SIZES[size]), abs=1), name
