@@ -42,7 +42,7 @@ def money(amount: Fraction, currency: str | None, locale: Locale) -> str:
         whole = re.sub(r"(?<=0)[.,]0+", "", pattern)
         return format_currency(round(amount), currency, whole, locale=locale, currency_digits=False)
     number = format_decimal(abs(round(amount)), format="#,##0", locale=locale)
-    return f"{'-' if round(amount) < 0 else ''}{currency or ''}{number}"
+    return f"{'-' if round(amount) < 0 else ''}{_with_sign(number, currency or '', locale)}"
 
 
 def short_amount(amount: Amount, unit: Fraction, locale: Locale) -> str:
@@ -68,8 +68,8 @@ def short_amount(amount: Amount, unit: Fraction, locale: Locale) -> str:
 
 def _short_sum(number: Decimal, currency: str, locale: Locale) -> str:
     if not currency.isalpha():
-        return f"{'-' if number < 0 else ''}{currency}{_short_number(abs(number), locale)}"
-    if abs(number) >= _COMPACT:
+        return f"{'-' if number < 0 else ''}{_with_sign(_short_number(abs(number), locale), currency, locale)}"
+    if _has_short_form(number, locale):
         return format_compact_currency(number, currency, fraction_digits=2, locale=locale)
     if number == number.to_integral_value():
         return money(Fraction(number), currency, locale)
@@ -77,6 +77,19 @@ def _short_sum(number: Decimal, currency: str, locale: Locale) -> str:
 
 
 def _short_number(number: Decimal, locale: Locale) -> str:
-    if abs(number) >= _COMPACT:
+    if _has_short_form(number, locale):
         return format_compact_decimal(number, fraction_digits=2, locale=locale)
     return format_decimal(number, locale=locale, decimal_quantization=False)
+
+
+def _has_short_form(number: Decimal, locale: Locale) -> bool:
+    """Whether the locale has a word in short for a number of this size; German has none for thousands."""
+    return abs(number) >= _COMPACT and any(map(str.isalpha, format_compact_decimal(number, locale=locale)))
+
+
+def _with_sign(number: str, sign: str, locale: Locale) -> str:
+    """A number with the sign of a currency on the side, and as far away, as the locale has it."""
+    if not sign:
+        return number
+    positive = locale.currency_formats["standard"].pattern.split(";")[0]
+    return re.sub(r"[#0][#0.,]*", lambda _: number, positive, count=1).replace("¤", sign)

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from generator.model.quantity import read_quantity, unit_size
@@ -22,6 +24,10 @@ from generator.wording import Words
         ("en-US", "0.0005", "0.0005"),
         ("de", "4.5 hours", "4,5 Std."),
         ("de", "32.5%", "32,5\xa0%"),
+        ("de", "$40,000", "40.000\xa0$"),
+        ("de", "EUR 40,000", "40.000\xa0€"),
+        ("de", "2,500,000 tickets", "2,5\xa0Mio."),
+        ("de-CH", "-$1,250", "-$\xa01\u2019250"),
         ("ja", "4.5 hours", "4.5 時間"),
     ],
 )
@@ -29,6 +35,20 @@ def test_an_amount_in_short_is_in_its_own_unit_and_the_readers_format(locale: st
     quantity = read_quantity(text)
     assert quantity.amount is not None
     assert Words(locale).amount(quantity.amount, unit_size(quantity)) == short
+
+
+@pytest.mark.parametrize(
+    ("locale", "currency", "sum_"),
+    [
+        ("en-US", "$", "$412,000"),
+        ("de-DE", "$", "412.000\xa0$"),
+        ("de-DE", "EUR", "412.000\xa0€"),
+        ("fr-FR", "£", "412\u202f000\xa0£"),
+        ("de-DE", None, "412.000"),
+    ],
+)
+def test_the_sign_of_a_sum_stands_where_the_locale_has_it(locale: str, currency: str | None, sum_: str) -> None:
+    assert Words(locale).money(Fraction(412_000), currency) == sum_
 
 
 @pytest.mark.parametrize("text", ["999999999999999999 billion", "$999999999999999999", "999999999999999999 hours"])
