@@ -10,6 +10,8 @@ from generator.documents.word_xml import child, w
 
 _EAST_ASIAN_FONTS: Final = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
 """Fonts that Word brings for languages whose characters the font of the styles does not have."""
+_LATIN_TEXT: Final = "en-US"
+"""The language of Latin letters in such a document. Were it the document's own, lines would break within words."""
 _TRADITIONAL: Final = "Hant"
 _TRADITIONAL_FONT: Final = "Microsoft JhengHei"
 _AFTER_DIRECTION: Final = {
@@ -40,7 +42,7 @@ def set_language(document: Document, locale: str) -> None:
     font = _TRADITIONAL_FONT if known.script == _TRADITIONAL else _EAST_ASIAN_FONTS.get(known.language)
     for settings in (document.styles.element, document.settings.element):
         for language in settings.iter(w("lang"), w("themeFontLang")):
-            language.set(w("val"), locale)
+            language.set(w("val"), locale if font is None else _LATIN_TEXT)
             if font is not None:
                 language.set(w("eastAsia"), locale)
             if known.text_direction == "rtl":
