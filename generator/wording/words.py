@@ -78,11 +78,9 @@ class Words:
         is_translated = Locale.parse(locale, sep="-").language in languages(templates)
         self.locale = locale if is_translated else in_english(locale)
         """The locale of wording and formats, a BCP 47 tag."""
-        self.direction: Literal["ltr", "rtl"] = (
-            "rtl" if Locale.parse(locale, sep="-").text_direction == "rtl" else "ltr"
-        )
-        """How texts of the plan run, even where our own wording is English."""
         self._babel = Locale.parse(self.locale, sep="-")
+        self.direction: Literal["ltr", "rtl"] = "rtl" if self._babel.text_direction == "rtl" else "ltr"
+        """How lines of the wording run: English ones from left to right, whatever the plan's own texts do."""
         self.language: str = self._babel.language
         """Code of the language that the wording is in, such as "de"."""
         folders = ([templates] if templates is not None else []) + [resource("site_templates")]

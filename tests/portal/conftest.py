@@ -189,3 +189,22 @@ def site_of(builder: PortalBuilder, words: Words) -> Callable[[Plan], Site]:
 def portals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The portals of all plans on disk, by name."""
     return write_portals(tmp_path_factory.mktemp("portals"))
+
+
+@pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace's `site_templates` with a catalog of its own, of a language that runs from right to left."""
+    folder = tmp_path_factory.mktemp("arabic")
+    (folder / "translations").mkdir()
+    messages = {
+        "Overview": "نظرة عامة",
+        "Are we getting there?": "هل نقترب من الهدف؟",
+        "What needs whom now?": "ما المطلوب الآن وممن؟",
+        "What has changed?": "ما الذي تغيّر؟",
+        "When do we meet next?": "متى نلتقي مجددًا؟",
+        "On track": "على المسار",
+    }
+    entries = "".join(f'msgid "{english}"\nmsgstr "{text}"\n\n' for english, text in messages.items())
+    head = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (folder / "translations" / "ar.po").write_text(head + entries, encoding="utf-8")
+    return folder

@@ -53,10 +53,10 @@ def views(examples: dict[str, Plan], example_day: date, full_plan: Plan) -> dict
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_stock_build_of_its_sources_is_the_same_to_the_byte(
-    name: str, views: dict[str, View], builder: PortalBuilder, tmp_path: Path
+    name: str, views: dict[str, View], builder: PortalBuilder, arabic: Path, tmp_path: Path
 ) -> None:
     view = views[name]
-    words = Words(view.plan.locale)
+    words = Words(view.plan.locale, arabic)
     portal = builder.build(view, words, DOWNLOADS)
     stock = stock_build(tmp_path / "sources", builder, view, words)
     assert stock.pages == pages_of(portal)

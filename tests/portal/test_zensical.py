@@ -48,10 +48,10 @@ def views(examples: dict[str, Plan], example_day: date, full_plan: Plan) -> dict
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_second_engine_makes_the_same_pages_with_the_same_text(
-    name: str, views: dict[str, View], builder: PortalBuilder, tmp_path: Path
+    name: str, views: dict[str, View], builder: PortalBuilder, arabic: Path, tmp_path: Path
 ) -> None:
     view = views[name]
-    words = Words(view.plan.locale)
+    words = Words(view.plan.locale, arabic)
     ours = pages_of(builder.build(view, words, DOWNLOADS))
     write_folder(tmp_path / "sources", builder.sources(view, words, DOWNLOADS))
     theirs = zensical(tmp_path / "sources")

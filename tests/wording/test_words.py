@@ -143,3 +143,14 @@ def test_days_that_a_review_moved_are_written_as_all_days_are() -> None:
     )
     other = replace(moved, field="goal", from_="8%", to="20261030")
     assert "moved from 8% to 20261030" in Words("en-GB").plan_change(other)
+
+
+def test_lines_run_as_the_wording_does_and_english_ones_from_left_to_right_whatever_the_locale(own: Path) -> None:
+    assert Words("ar-EG").direction == "ltr"
+    (own / "translations").mkdir()
+    (own / "translations" / "ar.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Overview"\nmsgstr "نظرة عامة"\n',
+        encoding="utf-8",
+    )
+    arabic = Words("ar-EG", own)
+    assert (arabic.direction, arabic.language) == ("rtl", "ar")
