@@ -106,7 +106,7 @@ def _short_heads(words: Wording, names: float, cell: float) -> tuple[list[Markup
     """The same where there is little room: what the columns and rows are by, then the columns' levels alone."""
     across = 1.5 * cell + _BETWEEN
     drawn = list(_name([words.phrase(_WORDS, "by_likelihood")], x=names + across, y=_NAME, anchor="middle"))
-    levels = [words.label(level) for level in _RISING]
+    levels = [words.phrase(_WORDS, "likelihood_in_short", level.value) for level in _RISING]
     room = names + cell / 2 - width_of(levels[0], SMALL) / 2 - _BETWEEN
     drawn += _name([fitted(words.phrase(_WORDS, "by_impact"), room, SMALL)], x=0, y=2 * _NAME, anchor=None)
     for place, level in enumerate(levels):

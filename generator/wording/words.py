@@ -47,6 +47,9 @@ DEFAULT_LOCALE = "en-US"
 _ENGLISH_ELSEWHERE = "en-GB"
 _NO_LARGER_UNIT = 10**9
 """So many days would have to pass before they are told as weeks."""
+_FIRST_OF_A_MONTH = {"fr": "1er"}
+"""How the first of a month is written where a language counts it and no other day; the CLDR has no pattern for it."""
+_LEADING_ONE = re.compile(r"^1\b")
 _SIZES = (("megabyte", 1_000_000), ("kilobyte", 1000), ("byte", 1))
 """Units for sizes of files, in bytes."""
 _LABELS = "wording/labels.txt.j2"
@@ -197,8 +200,11 @@ class Words:
         if style == "month":
             return format_skeleton("yMMM", day, locale=self._babel)
         if style == "short":
-            return format_skeleton("MMMd", day, locale=self._babel)
-        return format_date(day, format=style, locale=self._babel)
+            written = format_skeleton("MMMd", day, locale=self._babel)
+        else:
+            written = format_date(day, format=style, locale=self._babel)
+        first = _FIRST_OF_A_MONTH.get(self.language)
+        return written if first is None or day.day != 1 else _LEADING_ONE.sub(first, written)
 
     def clock(self, moment: time) -> str:
         """A time of day as this locale writes it: "3:00 PM"."""

@@ -64,6 +64,14 @@ def test_dates_follow_the_locale() -> None:
     assert (Words("en-US").day(day, "short"), Words("en-GB").day(day, "short")) == ("Feb 1", "1 Feb")
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    french = Words("fr-FR")
+    assert french.day(date(2026, 10, 1)) == "1er octobre 2026"
+    assert french.day(date(2026, 10, 1), "short") == "1er oct."
+    assert french.day(date(2026, 10, 11)) == "11 octobre 2026"
+    assert Words("de-DE").day(date(2026, 10, 1)) == "1. Oktober 2026"
+
+
 def test_shares_are_whole_percent() -> None:
     assert Words().percent(Fraction(1, 3)) == "33%"
     assert Words().percent(Fraction(999, 1000)) == "99%"
@@ -121,7 +129,7 @@ def test_a_bare_number_of_value_is_a_sum_in_the_currency() -> None:
     [
         ("en-US", "en-US", "February 1, 2026"),
         ("de", "de", "1. Februar 2026"),
-        ("fr-CA", "fr-CA", "1 février 2026"),
+        ("fr-CA", "fr-CA", "1er février 2026"),
         ("nl", "en-GB", "1 February 2026"),
         ("nl-BE", "en-BE", "1 February 2026"),
         ("zh-Hant-TW", "en-GB", "1 February 2026"),

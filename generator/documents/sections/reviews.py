@@ -72,7 +72,7 @@ def _other_reviews(compose: Composer, last: Review, late: Mapping[str, int]) -> 
 
 def _open_action(compose: Composer, action: Action, late: Mapping[str, int]) -> Text:
     line = compose.say("open_action", compose.owner(action.owner), action.due, _kept(compose, action, late))
-    return (f"{action.name.rstrip('.')}: ", muted(line))
+    return (compose.say("of", action.name.rstrip(".")) + " ", muted(line))
 
 
 def _days_overdue(compose: Composer) -> Mapping[str, int]:

@@ -13,8 +13,8 @@ _COLUMNS = (
     ("baseline", 14),
     ("target", 18),
     ("current", 14),
-    ("progress", 12),
-    ("expected", 12),
+    ("progress", 13),
+    ("expected", 11),
     ("status", 14),
 )
 

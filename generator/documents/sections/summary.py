@@ -114,4 +114,4 @@ def _overdue_line(compose: Composer, item: OpenItem) -> Text:
     else:
         owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
     line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))
-    return (strong(compose.words.item_title(item).rstrip(".")), ": ", line)
+    return (strong(compose.say("of", compose.words.item_title(item).rstrip("."))), " ", line)
