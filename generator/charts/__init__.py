@@ -7,7 +7,6 @@ where there is none; what a colour says, a shape and a word say as well.
 from generator.charts.metric_trend import metric_trend
 from generator.charts.milestone_timeline import milestone_timeline
 from generator.charts.progress_bar import progress_bar
-from generator.charts.progress_overview import progress_overview
 from generator.charts.review_timeline import review_timeline
 from generator.charts.risk_matrix import risk_matrix
 from generator.charts.wording import Wording
@@ -17,7 +16,6 @@ __all__ = [
     "metric_trend",
     "milestone_timeline",
     "progress_bar",
-    "progress_overview",
     "review_timeline",
     "risk_matrix",
 ]

@@ -13,7 +13,6 @@ from generator.charts import (
     metric_trend,
     milestone_timeline,
     progress_bar,
-    progress_overview,
     review_timeline,
     risk_matrix,
 )
@@ -94,7 +93,6 @@ def _pictures(content: PortalContent) -> dict[str, Callable[..., Markup]]:
         "trend_pictures": _both(trend),
         "review_pictures": _both(partial(review_timeline, view, words)),
         "risk_pictures": _both(risks),
-        "overview_pictures": _both(partial(progress_overview, view, words)),
         "progress_picture": progress_bar,
     }
 
