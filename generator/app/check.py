@@ -36,6 +36,7 @@ def check(folder: Folder, names: Iterable[str], as_of: date) -> Checked:
     paths = plan_files(folder, names)
     settings = folder.own(SETTINGS)
     files = [shown(settings)] if settings else []
+    files = list(dict.fromkeys((*files, *(found.file for found in folder.diagnostics))))
     found = list(folder.diagnostics)
     checklists, failures = [], []
     for checked in check_plans(folder, paths, as_of):

@@ -72,7 +72,8 @@ def _judged(checked: CheckedPlan, loaded: LoadedPlan, view: View, folder: Folder
 
 def _untranslated(locale: str, folder: Folder) -> int | None:
     """How many sentences of our wording are not in the language of a locale; None where none is."""
-    if locale.startswith("en"):
+    # Where a catalog cannot be read, that is told; how much it would have held is not known.
+    if locale.partition("-")[0] == "en" or not folder.is_usable:
         return 0
     from generator.wording import untranslated  # noqa: PLC0415 - what renders pages is slow to load, and a check in English needs none of it
 

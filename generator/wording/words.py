@@ -39,6 +39,7 @@ from generator.model.quantity import Amount, Dimension, Quantity, read_quantity
 from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.amounts import money, short_amount
+from generator.wording.compiled import Compiled, late
 from generator.wording.sandbox import Sandbox
 from generator.wording.translations import ENGLISH, languages, translations
 from generator.wording.yaml_flow import yaml_flow
@@ -64,6 +65,7 @@ _OPEN_ITEMS = "wording/open_items.txt.j2"
 _BARE = (Dimension.COUNT, "", "")
 """What an amount is that names neither a unit nor what it is counted for."""
 _TIME = (Dimension.TIME, "", "")
+_COMPILED = Compiled()
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 
 
@@ -95,8 +97,9 @@ class Words:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
-        self._environment.filters.update(self._filters())
+        self._environment.filters.update({name: late(one) for name, one in self._filters().items()})
         found = translations(self.language, templates)
         self.translated: Callable[[str], str] = found.gettext
         """A text that stands outside the templates, such as in the settings of portals, in the wording's language."""

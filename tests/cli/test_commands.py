@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,12 @@ def broken(workspace: Path, name: str = "broken.yml") -> None:
     (workspace / "plans" / name).write_text(text, encoding="utf-8")
 
 
+def in_locale(plan: Path, locale: str) -> str:
+    """The text of a plan with another locale."""
+    stated = re.sub(r"^  locale: .*\n", "", plan.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return re.sub(r"^plan:\n", f"plan:\n  locale: {locale}\n", stated, count=1, flags=re.MULTILINE)
+
+
 class TestCheck:
     @pytest.fixture
     def workspace(self, tmp_path: Path) -> Path:
@@ -53,6 +60,23 @@ class TestCheck:
             "    did you mean `milestones`?\n"
         )
         assert done.stderr == "2 plans checked, 1 error\n"
+
+    def test_a_language_that_nobody_has_translated_is_told_and_so_is_what_is_wrong_with_a_catalog(
+        self, planfolio: RunCommand, workspace: Path
+    ) -> None:
+        plan = workspace / "plans" / "cinderbrook.yml"
+        plan.write_text(in_locale(plan, "nl-NL"), encoding="utf-8")
+        done = planfolio("check", "--as-of", FAULTLESS_ON)
+        assert done.returncode == 0
+        assert "plans/cinderbrook.yml:4:11  warning  untranslated-locale  our wording is not translated" in done.stdout
+        catalog = workspace / "site_templates" / "translations" / "nl.po"
+        catalog.parent.mkdir(parents=True)
+        catalog.write_text('msgid "Red"\nmsgstr "Rood"\n\nmsgid "Due %(when)s"\nmsgstr "Te doen %(dag)s"\n')
+        told = planfolio("check", "--as-of", FAULTLESS_ON).stdout
+        assert "site_templates/translations/nl.po:4:1  warning  catalog  the translation “Te doen %(dag)s”" in told
+        assert re.search(r"untranslated-locale  the wording for nl-NL lacks [0-9]{4} sentences", told)
+        catalog.write_text("hello\n")
+        assert planfolio("check", "--as-of", FAULTLESS_ON).returncode == 1
 
     def test_as_json(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)
@@ -268,6 +292,12 @@ class TestStatus:
         assert "Red, progress 58% of 71% expected, 0 of 2 outcomes achieved" in done.stdout
         assert "O1.M3  17 days  Milestone: Monthly run on a schedule  Bram Oyelaran (Customer)  blocked" in done.stdout
         assert "2026-05-01  Upcoming  Quarterly business review  <- next review" in done.stdout
+
+    def test_speaks_english_of_a_plan_in_any_language(self, planfolio: RunCommand, workspace: Path) -> None:
+        plan = workspace / "plans" / "cinderbrook.yml"
+        plan.write_text(in_locale(plan, "es-US"), encoding="utf-8")
+        done = planfolio("status", "cinderbrook", "--as-of", "2026-02-01")
+        assert "Red, progress 58% of 71% expected, 0 of 2 outcomes achieved" in done.stdout
 
     def test_json_tells_all_plans_and_which_could_not_be_read(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)

@@ -162,3 +162,12 @@ def test_lines_run_as_the_wording_does_and_english_ones_from_left_to_right_whate
     )
     arabic = Words("ar-EG", own)
     assert (arabic.direction, arabic.language) == ("rtl", "ar")
+
+
+def test_what_a_filter_makes_of_a_constant_is_that_of_each_locale(own: Path) -> None:
+    (own / "a.txt.j2").write_text("{{ 5|away }}")
+    assert [Words(locale, own).render("a.txt.j2") for locale in ("en", "de", "en")] == [
+        "in 5 days",
+        "in 5 Tagen",
+        "in 5 days",
+    ]
