@@ -25,14 +25,23 @@ Open = Callable[..., Document]
 
 
 @pytest.fixture(scope="session")
-def render() -> Render:
+def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Templates of a workspace that has begun to put the wording into Hebrew."""
+    folder = tmp_path_factory.mktemp("templates")
+    (folder / "translations").mkdir()
+    (folder / "translations" / "he.po").write_text('msgid "Scorecard"\nmsgstr "תמונת מצב"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def render(hebrew: Path) -> Render:
     """The bytes of a document about a plan: `render(kind, plan, day)`; with `internal`, of the vendor's own edition."""
     reference = reference_document()
     workspace = Workspace(vendor=Vendor(name="Tidewick", primary_color="#14532d"))
 
     def make(kind: DocumentKind, plan: Plan, day: date, locale: str | None = None, *, internal: bool = False) -> bytes:
         view = (internal_view if internal else customer_view)(plan, day, workspace)
-        return render_document(kind, view, Words(locale or plan.locale), reference).content
+        return render_document(kind, view, Words(locale or plan.locale, hebrew), reference).content
 
     return make
 

@@ -29,7 +29,7 @@ def test_its_styles_name_the_language_and_a_font_for_it(locale: str, font: str, 
 
 
 def test_lines_and_tables_run_from_right_to_left_where_the_language_does(floor: Plan, opened: Any) -> None:
-    for locale, runs_left in (("he-IL", True), ("en-IL", False)):
+    for locale, runs_left in (("he-IL", True), ("ar", False), ("en-IL", False)):
         document = opened(DOCUMENTS[0], floor, DAY, locale, internal=True)
         paragraphs = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:bidi')}"
         assert (document.styles.element.find(paragraphs) is not None) is runs_left

@@ -69,7 +69,8 @@ class TestOutcome:
         assert "Responsible Sunniva Prentice Accountable Gwendolyn Achebe Consulted Ward managers, Rowan Cast" in text
         assert "Informed Pell Yardley Counts 2 times" in text
         assert (
-            "Blocked Five wards have no super user ( Sunniva Prentice ) since 2 Nov 2026; escalated to Gwendolyn" in text
+            "Blocked Five wards have no super user ( Sunniva Prentice ) since 2 Nov 2026; escalated to Gwendolyn"
+            in text
         )
         assert "Was blocked No single sign-on for bank staff" in text
 
