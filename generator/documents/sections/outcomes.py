@@ -49,7 +49,7 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     if len(metrics) == 1:
         yield FigureRow(figures=tuple(_figures(compose, *metrics[0], facts)))
     elif metrics:
-        columns = [("metric", 30), ("baseline", 18), ("current", 18), ("target", 22), ("progress", 12)]
+        columns = [("metric", 29), ("baseline", 18), ("current", 18), ("target", 21), ("progress", 14)]
         yield compose.table("outcome_metrics", columns, [_metric(compose, *metric) for metric in metrics])
     if outcome.milestones:
         rows = [

@@ -9,11 +9,11 @@ from generator.documents.sections.composer import Composer, joined, muted, stron
 from generator.model.plan import Metric, Outcome
 
 _COLUMNS = (
-    ("outcome", 22),
+    ("outcome", 21),
     ("baseline", 14),
     ("target", 18),
     ("current", 14),
-    ("progress", 13),
+    ("progress", 14),
     ("expected", 11),
     ("status", 14),
 )
