@@ -51,6 +51,9 @@ _NO_LARGER_UNIT = 10**9
 _FIRST_OF_A_MONTH = {"fr": "1er"}
 """How the first of a month is written where a language counts it and no other day; the CLDR has no pattern for it."""
 _LEADING_ONE = re.compile(r"^1\b")
+_JAPANESE = "ja"
+_FULL_STOP = "\u3002"
+"""The one of Japanese, which has its space within it."""
 _SIZES = (("megabyte", 1_000_000), ("kilobyte", 1000), ("byte", 1))
 """Units for sizes of files, in bytes."""
 _LABELS = "wording/labels.txt.j2"
@@ -88,6 +91,8 @@ class Words:
         """How lines of the wording run: English ones from left to right, whatever the plan's own texts do."""
         self.language: str = self._babel.language
         """Code of the language that the wording is in, such as "de"."""
+        self.between_sentences = "" if self.language == _JAPANESE else " "
+        """What stands between two sentences; Japanese is set without spaces."""
         folders = ([templates] if templates is not None else []) + [resource("site_templates")]
         self._environment = Sandbox(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -113,12 +118,15 @@ class Words:
 
     def render(self, template: str, /, **context: object) -> str:
         """The text of a whole template."""
-        return self._environment.get_template(template).render(context)
+        return self._solid(self._environment.get_template(template).render(context))
 
     def phrase(self, template: str, macro: str, /, *args: object) -> str:
         """One sentence: what a macro of a template returns, on one line without surrounding space."""
         text = str(self._module(template)[macro](*args))
-        return text.strip()
+        return self._solid(text.strip())
+
+    def _solid(self, text: str) -> str:
+        return text if self.between_sentences else text.replace(f"{_FULL_STOP} ", _FULL_STOP)
 
     def label(self, value: StrEnum | str) -> str:
         """The word for a value, such as "At risk" for a status; for text that is no known value, the text itself."""
@@ -215,9 +223,10 @@ class Words:
 
     def away(self, days: int) -> str:
         """How far away a day is, seen from another: "in 5 days", "5 days ago"."""
-        return format_timedelta(
+        said = format_timedelta(
             timedelta(days=days), granularity="day", threshold=_NO_LARGER_UNIT, add_direction=True, locale=self._babel
         )
+        return said if self.between_sentences else said.replace(" ", "")
 
     def percent(self, share: Fraction) -> str:
         """A share as whole percent."""
@@ -255,9 +264,10 @@ class Words:
         if self.language == ENGLISH or amount is None or (amount.dimension, amount.unit, amount.per) != _TIME:
             return text
         unit: Literal["hour", "minute"] = "minute" if amount.value % 60 else "hour"
-        return format_timedelta(
+        said = format_timedelta(
             timedelta(minutes=float(amount.value)), granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._babel
         )
+        return said if self.between_sentences else said.replace(" ", "")
 
     def territory(self, code: str) -> str:
         """The name of a country by its ISO code, also where the code names a part of it: "United Kingdom"."""

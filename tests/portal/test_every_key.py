@@ -69,7 +69,7 @@ class TestOutcome:
         assert "Responsible Sunniva Prentice Accountable Gwendolyn Achebe Consulted Ward managers, Rowan Cast" in text
         assert "Informed Pell Yardley Counts 2 times" in text
         assert (
-            "Blocked Five wards have no super user ( Sunniva Prentice ) since 2 Nov 2026; escalated to Gwendolyn"
+            "Blocked Five wards have no super user ( Sunniva Prentice ) since 2 Nov 2026 · escalated to Gwendolyn"
             in text
         )
         assert "Was blocked No single sign-on for bank staff" in text
@@ -123,7 +123,7 @@ class TestReviews:
     def test_tell_how_often_people_meet(self, full_site: Site) -> None:
         text = visible_text(full_site["reviews.html"])
         assert (
-            "Checkpoint: every week on Tuesdays, from 3 Aug 2026, until 12 weeks after the plan began, 30 minutes;"
+            "Checkpoint : every week on Tuesdays, from 3 Aug 2026, until 12 weeks after the plan began, 30 minutes;"
             " with Day-to-day contact, Customer success manager" in text
         )
         assert "Working session: every month, from 12 weeks after the plan began, 1 hour. Move what is blocked" in text

@@ -142,6 +142,12 @@ def test_dates_speak_the_language_of_the_wording_and_that_is_english_where_there
     assert (words.locale, words.day(date(2026, 2, 1))) == (spoken, day)
 
 
+def test_japanese_is_set_without_spaces(own: Path) -> None:
+    (own / "a.html.j2").write_text("{{ 14|away }}。 {{ '75 minutes'|duration }}")
+    assert Words("ja-JP", own).render("a.html.j2") == "14日後。75分"
+    assert Words("de-DE", own).render("a.html.j2") == "in 14 Tagen。 75 Minuten"
+
+
 def test_days_that_a_review_moved_are_written_as_all_days_are() -> None:
     moved = PlanChange(
         text=None, item="O1.M3", field="target_date", from_="2026-10-30", to="2027-01-29", reason="Audit season"

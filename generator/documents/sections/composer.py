@@ -130,6 +130,10 @@ class Composer:
         """A sentence that documents share."""
         return self.words.phrase(_COMMON, macro, *values)
 
+    def told(self, what: str, value: str) -> Text:
+        """A thing that catches the eye, and what is said of it."""
+        return emphasized(self.say("told", what, value), what)
+
     def heading(self, level: Literal[1, 2, 3], key: str, *, on_new_page: bool = False) -> Heading:
         """A heading by its key in the templates."""
         return Heading(level=level, text=self.say("heading", key), on_new_page=on_new_page)

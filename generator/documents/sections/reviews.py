@@ -72,7 +72,8 @@ def _other_reviews(compose: Composer, last: Review, late: Mapping[str, int]) -> 
 
 def _open_action(compose: Composer, action: Action, late: Mapping[str, int]) -> Text:
     line = compose.say("open_action", compose.owner(action.owner), action.due, _kept(compose, action, late))
-    return (compose.say("of", action.name.rstrip(".")) + " ", muted(line))
+    said = compose.say("told", action.name.rstrip("."), line)
+    return (said.removesuffix(line), muted(line))
 
 
 def _days_overdue(compose: Composer) -> Mapping[str, int]:
@@ -180,7 +181,7 @@ def next_review_sentence(compose: Composer) -> str:
     sentences = [compose.say("next_review_overdue", entry)]
     if following is not None:
         sentences.append(compose.say("following_review", following, called_by))
-    return " ".join(sentences)
+    return compose.words.between_sentences.join(sentences)
 
 
 def next_review_day(compose: Composer) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from generator.analysis.facts import OpenItem, OutcomeStatus
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
 from generator.documents.sections.asks import asks
-from generator.documents.sections.composer import Composer, emphasized, joined, strong, tone
+from generator.documents.sections.composer import Composer, emphasized, joined, tone
 from generator.documents.sections.open_items import IN_SUMMARY, by_side, parties
 from generator.model.vocabulary import Side, SuccessMetric
 
@@ -103,9 +103,10 @@ def _reasons(compose: Composer) -> Iterator[Text]:
             yield compose.words.reason(reason)
             continue
         outcome, facts = named
-        why = " ".join(compose.words.reason(part) for part in facts.reasons[:told])
+        why = compose.words.between_sentences.join(compose.words.reason(part) for part in facts.reasons[:told])
         title = compose.outcome_title(outcome)
-        yield joined((emphasized(compose.say("outcome_standing", title, facts.status), title), why), " ")
+        standing = emphasized(compose.say("outcome_standing", title, facts.status), title)
+        yield joined((standing, why), compose.words.between_sentences)
 
 
 def _overdue_line(compose: Composer, item: OpenItem) -> Text:
@@ -114,4 +115,4 @@ def _overdue_line(compose: Composer, item: OpenItem) -> Text:
     else:
         owners = compose.say("owned", compose.say("missing", "owner"), compose.party(item.side) if item.side else "")
     line = compose.say("overdue_line", owners, item.days_overdue, "; ".join(item.blockers))
-    return (strong(compose.say("of", compose.words.item_title(item).rstrip("."))), " ", line)
+    return compose.told(compose.words.item_title(item).rstrip("."), line)

@@ -6,7 +6,7 @@ from typing import Final
 from generator.analysis.cadence import cadence_of
 from generator.documents.blocks import Block, Bullets, Paragraph
 from generator.documents.sections.agreement.words import say
-from generator.documents.sections.composer import Composer, muted, strong
+from generator.documents.sections.composer import Composer
 from generator.documents.sections.reviews import next_review_sentence, reviews_to_come
 from generator.model.vocabulary import CadencePreset, Visibility
 
@@ -35,11 +35,8 @@ def _cadence(compose: Composer) -> Iterator[Block]:
     if shared:
         yield Bullets(
             items=tuple(
-                (
-                    strong(compose.words.phrase(_CADENCE, "name", step)),
-                    ": ",
-                    compose.words.phrase(_CADENCE, "rhythm", step),
-                    muted(say(compose, "purpose", step.purpose.strip()) if step.purpose else ""),
+                compose.told(
+                    compose.words.phrase(_CADENCE, "name", step), compose.words.phrase(_CADENCE, "rhythm", step)
                 )
                 for step in shared
             )
