@@ -126,7 +126,7 @@ class TestReviews:
             "Checkpoint : every week on Tuesdays, from 3 Aug 2026, until 12 weeks after the plan began, 30 minutes;"
             " with Day-to-day contact, Customer success manager" in text
         )
-        assert "Working session: every month, from 12 weeks after the plan began, 1 hour. Move what is blocked" in text
+        assert "Working session : every month, from 12 weeks after the plan began, 1 hour. Move what is blocked" in text
         assert "Time zone: Europe/London" in text
         assert "huddle" not in text
 
