@@ -94,6 +94,10 @@ class Preview:
         if errors:
             yield Rebuilt(plan_id=None, is_shown=False, diagnostics=errors)
         self._take(self._found())
+        # Who opens a page before it is built is to see that it comes.
+        for path in self._paths:
+            if self.site.plan(path.stem) is None:
+                self._keep(ShownPlan(id=path.stem, file=shown(path), company="", files={}))
         yield from self._build(self._paths)
 
     def changed(self) -> Iterator[Rebuilt]:

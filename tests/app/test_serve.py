@@ -9,6 +9,7 @@ import pytest
 from generator.app.serve import Preview, Rebuilt
 from generator.app.workspace import MisuseError
 from generator.audience import Audience
+from generator.preview.pages import PreviewPages
 from tests.conftest import FLOOR, SECRETS
 
 DAY = date(2026, 2, 1)
@@ -174,6 +175,18 @@ class TestWhoseEyes:
         with previewing(workspace, "quillmere", audience=Audience.INTERNAL) as preview:
             assert [one.is_shown for one in preview.build_all()] == [True]
             assert "Internal" in home(preview, "quillmere")
+
+
+def test_who_comes_before_a_plan_is_built_sees_that_it_will_be(workspace: Path) -> None:
+    with previewing(workspace) as preview:
+        building = preview.build_all()
+        next(building)
+        waiting = [plan for plan in preview.site.plans if not plan.files]
+        assert {plan.id for plan in preview.site.plans} == BOTH
+        assert [plan.is_current for plan in waiting] == [True]
+        assert b"being built" in PreviewPages(preview.site, is_internal=False).index()
+        list(building)
+        assert b"being built" not in PreviewPages(preview.site, is_internal=False).index()
 
 
 def test_nothing_is_written_to_the_workspace(preview: Preview, workspace: Path, save: Save) -> None:
