@@ -31,7 +31,7 @@ imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
 tests: $(VENV)/.dev
-	$(BIN)/pytest --numprocesses=auto
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 messages: $(VENV)/.dev  ## Bring the catalogs of translations up to date with the templates
 	$(BIN)/python -m tests.wording.catalogs
