@@ -9,8 +9,19 @@ from hypothesis import strategies as st
 from tests.canaries import Canaries
 from tests.conftest import ROOT
 
-_KEPT = {"id", "name", "phases", "milestones", "stakeholders", "customer", "vendor", "accountable", "summary"}
-"""What other parts refer to or would be empty without; whatever the schema requires is kept as well."""
+_KEPT = {
+    "id",
+    "name",
+    "phases",
+    "milestones",
+    "stakeholders",
+    "customer",
+    "vendor",
+    "accountable",
+    "summary",
+    "timezone",
+}
+"""What other parts refer to, need or would be empty without; whatever the schema requires is kept as well."""
 
 
 @lru_cache(maxsize=1)
