@@ -1,7 +1,7 @@
 """A plan as the data of a plan file that states everything: what loading undoes."""
 
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -32,6 +32,8 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 def _data(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
