@@ -57,12 +57,12 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
             for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
         ]
         columns = [
-            ("milestone", 40),
+            ("milestone", 36),
             ("owner", 24),
             ("target_date", 18),
             ("actual_date", 18),
             ("slip", 17),
-            ("status", 17),
+            ("status", 21),
         ]
         yield compose.table("milestones", columns, rows)
 
