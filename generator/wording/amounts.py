@@ -14,7 +14,7 @@ from babel.numbers import (
     format_percent,
     format_scientific,
 )
-from babel.units import format_unit
+from babel.units import format_unit, get_unit_name
 
 from generator.model.quantity import Amount, Dimension
 
@@ -62,8 +62,24 @@ def short_amount(amount: Amount, unit: Fraction, locale: Locale) -> str:
     if amount.dimension is Dimension.MONEY:
         return _short_sum(number, amount.unit, locale)
     if name := _UNITS.get(amount.dimension, {}).get(unit):
-        return format_unit(number, f"duration-{name}", length="short", locale=locale)
+        return _in_unit(number, f"duration-{name}", locale)
     return _short_number(number, locale)
+
+
+def _in_unit(number: Decimal, unit: str, locale: Locale) -> str:
+    """A number of units in short.
+
+    Where a language's short form is one for all numbers, Babel finds none for 1 and writes the unit's name, in Spanish
+    "1 horas".
+    """
+    short = format_unit(number, unit, length="short", locale=locale)
+    digits = format_decimal(number, locale=locale)
+    if short != f"{digits} {get_unit_name(unit, length='short', locale=locale)}":
+        return short
+    several = Decimal(2)
+    return format_unit(several, unit, length="short", locale=locale).replace(
+        format_decimal(several, locale=locale), digits
+    )
 
 
 def _short_sum(number: Decimal, currency: str, locale: Locale) -> str:

@@ -28,6 +28,11 @@ from generator.wording import Words
         ("de", "EUR 40,000", "40.000\xa0€"),
         ("de", "2,500,000 tickets", "2,5\xa0Mio."),
         ("de-CH", "-$1,250", "-$\xa01\u2019250"),
+        ("es", "1 hour", "1 h"),
+        ("es", "-1 hour", "-1 h"),
+        ("es", "1.5 hours", "1,5 h"),
+        ("es-MX", "1 day", "1 día"),
+        ("ja", "1 hour", "1 時間"),
         ("ja", "4.5 hours", "4.5 時間"),
     ],
 )
