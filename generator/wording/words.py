@@ -118,15 +118,20 @@ class Words:
 
     def render(self, template: str, /, **context: object) -> str:
         """The text of a whole template."""
-        return self._solid(self._environment.get_template(template).render(context))
+        text = self._environment.get_template(template).render(context)
+        # A page has lines as its template has them, and shows their ends as spaces.
+        return self._solid(text, " \n" if _is_html(template) else " ")
 
     def phrase(self, template: str, macro: str, /, *args: object) -> str:
         """One sentence: what a macro of a template returns, on one line without surrounding space."""
         text = str(self._module(template)[macro](*args))
         return self._solid(text.strip())
 
-    def _solid(self, text: str) -> str:
-        return text if self.between_sentences else text.replace(f"{_FULL_STOP} ", _FULL_STOP)
+    def _solid(self, text: str, spaces: str = " ") -> str:
+        if not self.between_sentences:
+            for space in spaces:
+                text = text.replace(_FULL_STOP + space, _FULL_STOP)
+        return text
 
     def label(self, value: StrEnum | str) -> str:
         """The word for a value, such as "At risk" for a status; for text that is no known value, the text itself."""

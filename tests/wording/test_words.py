@@ -143,9 +143,9 @@ def test_dates_speak_the_language_of_the_wording_and_that_is_english_where_there
 
 
 def test_japanese_is_set_without_spaces(own: Path) -> None:
-    (own / "a.html.j2").write_text("{{ 14|away }}。 {{ '75 minutes'|duration }}")
-    assert Words("ja-JP", own).render("a.html.j2") == "14日後。75分"
-    assert Words("de-DE", own).render("a.html.j2") == "in 14 Tagen。 75 Minuten"
+    (own / "a.html.j2").write_text("{{ 14|away }}。 {{ '75 minutes'|duration }}。\n{{ 1|away }}")
+    assert Words("ja-JP", own).render("a.html.j2") == "14日後。75分。1日後"
+    assert Words("de-DE", own).render("a.html.j2") == "in 14 Tagen。 75 Minuten。\nin 1 Tag"
 
 
 def test_days_that_a_review_moved_are_written_as_all_days_are() -> None:
