@@ -1,9 +1,8 @@
 """The logos that settings and plans name: files of the workspace that a page can show as they are."""
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Final
-
-from lxml import etree
 
 from generator.artifacts import Artifact
 from generator.diagnostics import Check
@@ -12,10 +11,19 @@ from generator.findings import Path as DataPath
 
 MOST_BYTES: Final = 100_000
 """A logo is on the first page that a reader opens; a larger one would be most of what they wait for."""
-_BEGINNINGS: Final = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "webp": b"RIFF"}
+_BEGINNINGS: Final = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
 _HINT: Final = f"name an SVG, PNG, JPEG or WebP file of at most {MOST_BYTES // 1000} kB, such as logos/acme.svg"
 _SVG: Final = "{http://www.w3.org/2000/svg}"
-_RUNS: Final = frozenset({f"{_SVG}script", f"{_SVG}foreignObject", f"{_SVG}animate", f"{_SVG}set"})
+_HTML: Final = "{http://www.w3.org/1999/xhtml}"
+_RUNS: Final = frozenset(
+    f"{_SVG}{name}" for name in ("script", "foreignObject", "animate", "animateMotion", "animateTransform", "set")
+)
+_DECLARATION: Final = re.compile(r"<!(?:ENTITY|ATTLIST)\b")
 _HREFS: Final = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 
 
@@ -52,13 +60,16 @@ def _problem(root: Path, name: str) -> str | None:
     suffix = path.suffix.lower().removeprefix(".")
     if suffix == "svg":
         return _svg_problem(name, content)
-    if suffix not in _BEGINNINGS or not content.startswith(_BEGINNINGS[suffix]):
+    if suffix not in _BEGINNINGS or not _BEGINNINGS[suffix].match(content):
         return f"{name} is no picture of a kind that every browser shows"
     return None
 
 
 def _svg_problem(name: str, content: bytes) -> str | None:
     """SVG is a document: one that runs something or fetches something is no logo."""
+    # Slow to load, and many a workspace has no logo in SVG.
+    from lxml import etree  # noqa: PLC0415
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
@@ -66,8 +77,18 @@ def _svg_problem(name: str, content: bytes) -> str | None:
         return f"{name} is not SVG"
     if root.tag != f"{_SVG}svg":
         return f"{name} is not SVG"
+    document = root.getroottree()
+    # A browser fills in what is declared, and what hides in it is not seen here.
+    if document.docinfo.internalDTD is not None and _DECLARATION.search(etree.tostring(document, encoding="unicode")):
+        return f"{name} declares entities or attributes; save it as plain SVG"
+    if any(True for _ in root.itersiblings(etree.ProcessingInstruction, preceding=True)):
+        return f"{name} refers to another file"
     for element in root.iter():
-        if element.tag in _RUNS or any(str(key).lower().startswith("on") for key in element.attrib):
+        if (
+            element.tag in _RUNS
+            or str(element.tag).startswith(_HTML)
+            or any(str(key).lower().startswith("on") for key in element.attrib)
+        ):
             return f"{name} holds a script or something that moves"
         if any(
             key in _HREFS and not str(value).startswith(("#", "data:image/")) for key, value in element.attrib.items()

@@ -43,6 +43,20 @@ def test_a_rule_for_plurals_that_is_none_is_told(tmp_path: Path) -> None:
     assert message.startswith("the catalog cannot be read: ")
 
 
+@pytest.mark.parametrize(("rule", "number"), [("n", 2), ("n/(n-3)*0", 3), ("n>6 ? 2 : 0", 7)])
+def test_a_rule_for_plurals_that_names_forms_there_are_not_is_told(tmp_path: Path, rule: str, number: int) -> None:
+    header = f'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
+    message = f"by its Plural-Forms the catalog has 2 forms, none of which is for {number}"
+    assert told(tmp_path, header + _SOUND) == [(None, Severity.ERROR, message)]
+
+
+def test_an_encoding_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=foo\\n"\n\n'
+    assert told(tmp_path, header + _SOUND) == [
+        (None, Severity.ERROR, "the catalog cannot be read: unknown encoding: foo")
+    ]
+
+
 @pytest.mark.parametrize("name", ["klingon", "pt-BR", "pt_BR", "NL"])
 def test_a_file_that_is_not_named_for_a_language_is_told(tmp_path: Path, name: str) -> None:
     assert told(tmp_path, _SOUND, f"{name}.po") == [(None, Severity.ERROR, f"no language is called {name}")]

@@ -10,6 +10,11 @@ AT = ("customer", "branding", "logo")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
+DRAWN = b"""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>"""
+"""What a drawing program writes."""
+
 
 def told(root: Path, name: str) -> str:
     logo, findings = read_logo(root, name, AT)
@@ -31,6 +36,8 @@ def test_none_is_neither_a_logo_nor_a_mistake(tmp_path: Path) -> None:
         ("acme.SVG", SVG.format('<use href="#mark"/>').encode()),
         ("acme.png", PNG),
         ("acme.jpeg", b"\xff\xd8\xff\xe0" + b"\0" * 20),
+        ("acme.webp", b"RIFF\x10\0\0\0WEBPVP8 "),
+        ("acme.svg", DRAWN),
     ],
 )
 def test_a_picture_is_handed_on_byte_for_byte(tmp_path: Path, name: str, content: bytes) -> None:
@@ -47,11 +54,29 @@ def test_a_picture_is_handed_on_byte_for_byte(tmp_path: Path, name: str, content
     [
         ("acme.gif", b"GIF89a", "acme.gif is no picture of a kind that every browser shows"),
         ("acme.png", b"\xff\xd8\xff", "acme.png is no picture of a kind that every browser shows"),
+        ("acme.webp", b"RIFF\x10\0\0\0WAVEfmt ", "acme.webp is no picture of a kind that every browser shows"),
         ("acme.png", PNG + b"\0" * MOST_BYTES, "the logo acme.png is 100 kB, over 100"),
         ("acme.svg", b"<html/>", "acme.svg is not SVG"),
         ("acme.svg", b"<svg", "acme.svg is not SVG"),
         ("acme.svg", SVG.format("<script>1</script>").encode(), "acme.svg holds a script or something that moves"),
         ("acme.svg", SVG.format('<path onclick="1"/>').encode(), "acme.svg holds a script or something that moves"),
+        ("acme.svg", SVG.format("<animateTransform/>").encode(), "acme.svg holds a script or something that moves"),
+        (
+            "acme.svg",
+            SVG.format('<script xmlns="http://www.w3.org/1999/xhtml">1</script>').encode(),
+            "acme.svg holds a script or something that moves",
+        ),
+        (
+            "acme.svg",
+            b"<!DOCTYPE svg [<!ENTITY x '<script>1</script>'>]>" + SVG.format("&x;").encode(),
+            "acme.svg declares entities or attributes; save it as plain SVG",
+        ),
+        (
+            "acme.svg",
+            b"<!DOCTYPE svg [<!ATTLIST svg onload CDATA '1'>]>" + SVG.encode(),
+            "acme.svg declares entities or attributes; save it as plain SVG",
+        ),
+        ("acme.svg", b'<?xml-stylesheet href="a.css"?>' + SVG.encode(), "acme.svg refers to another file"),
         ("acme.svg", SVG.format('<image href="//evil.example/a.png"/>').encode(), "acme.svg refers to another file"),
         ("acme.svg", SVG.format('<image xlink:href="a.png"/>').encode(), "acme.svg refers to another file"),
         ("acme.svg", SVG.format("<style>@import 'a.css';</style>").encode(), "acme.svg refers to another file"),
