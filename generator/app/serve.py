@@ -13,7 +13,7 @@ from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Editions
 from generator.app.failure import Failure
 from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
-from generator.audience import Audience, View, customer_view
+from generator.audience import Audience, customer_view
 from generator.diagnostics import Diagnostic, Severity
 from generator.portal import HEADERS
 from generator.preview import PreviewServer, PreviewSite, ShownPlan, Watch
@@ -93,6 +93,7 @@ class Preview:
         self.site.show_settings(errors)
         if errors:
             yield Rebuilt(plan_id=None, is_shown=False, diagnostics=errors)
+        self._watch_logo(self._folder.workspace.vendor.logo)
         self._take(self._found())
         # Who opens a page before it is built is to see that it comes.
         for path in self._paths:
@@ -147,9 +148,10 @@ class Preview:
 
     def _shown(self, checked: CheckedPlan) -> Rebuilt:
         failure, files = checked.failure, {}
+        branding = checked.view.plan.customer.branding if checked.view else None
+        self._watch_logo(branding.logo if branding else None)
         if checked.view is not None and checked.plan is not None:
             view = checked.view
-            self._watch_logos(view)
             try:
                 if self._editions is None:
                     self._editions = Editions(self._folder)
@@ -191,12 +193,10 @@ class Preview:
         yield from self._found()
         yield from (self._root / TEMPLATES).rglob("*")
 
-    def _watch_logos(self, view: View) -> None:
-        """Watches the logos that a plan names; those that were watched already go on being so."""
-        branding = view.plan.customer.branding
-        for logo in (view.vendor.logo, branding.logo if branding else None):
-            if logo is not None and logo not in self._logos:
-                self._logos[logo] = Watch(partial(tuple, (self._root / logo,)))
+    def _watch_logo(self, logo: str | None) -> None:
+        """Watches a logo from now on, also one that is not there yet or cannot be shown."""
+        if logo is not None and logo not in self._logos:
+            self._logos[logo] = Watch(partial(tuple, (self._root / logo,)))
 
     def _close(self) -> None:
         if self._editions is not None:

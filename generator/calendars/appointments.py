@@ -13,7 +13,7 @@ from generator.audience.view import CUSTOMER_ENTRIES
 from generator.calendars.identity import keyed_entries
 from generator.calendars.moves import entry_sequence, milestone_sequence
 from generator.model.plan import Milestone, Outcome
-from generator.model.quantity import Dimension, read_quantity
+from generator.model.quantity import meeting_length
 from generator.model.vocabulary import Visibility
 from generator.wording import Words
 
@@ -68,14 +68,6 @@ def appointments(view: View, words: Words) -> Iterator[Appointment]:
         )
 
 
-def read_length(duration: str | None) -> timedelta | None:
-    """How long something takes that is written as people do, such as "30 minutes"; None where that is no length."""
-    amount = read_quantity(duration).amount if duration else None
-    if amount is None or amount.dimension is not Dimension.TIME or amount.unit or amount.per or amount.value <= 0:
-        return None
-    return timedelta(minutes=float(amount.value))
-
-
 def _entry(view: View, words: Words, key: str, entry: TimelineEntry) -> Appointment:
     begins = None
     if entry.time is not None and view.plan.timezone is not None:
@@ -88,7 +80,7 @@ def _entry(view: View, words: Words, key: str, entry: TimelineEntry) -> Appointm
         sequence=entry_sequence(view, entry),
         day=entry.date,
         begins=begins,
-        length=read_length(entry.duration),
+        length=meeting_length(entry.duration) if entry.duration else None,
         title=words.phrase(TEXTS, "entry_title", entry, _company(view)),
         description=_text(words, "review" if is_review else "date", entry, is_tentative),
         category=words.phrase(TEXTS, "category", "review" if is_review else "date"),

@@ -9,6 +9,7 @@ never read up to where it stops making sense.
 import math
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -152,6 +153,8 @@ _CURRENCY: Final = re.compile(rf"\s?([{_SIGNS}]|(?:{_CODES})\b)")
 _UNIT: Final = re.compile(r"\s?(%|per cent\b|[^\W\d_]++)(?![-'\u2019])\.?", re.IGNORECASE)
 _NEXT_PART: Final = re.compile(rf",?\s?(?:and )?({_NUMBER})\s?([^\W\d_]++)(?![-'\u2019])\.?")
 _HOURS_AND_MINUTES: Final = re.compile(r"(?<=[0-9])h([0-5][0-9])(?![\w.,])")
+_LONGEST_MEETING: Final = 60 * 24 * 31
+"""Minutes. Nobody meets for more than a month, and no calendar could hold what somebody may write."""
 _PER: Final = re.compile(r"\s?/\s?|\s(?:(?i:per|each|every)|an?)(?=\s)")
 _WORD: Final = re.compile(r"[^\W\d_]\w*(?:[-'\u2019&]\w+)*")
 
@@ -175,6 +178,14 @@ def unit_size(quantity: Quantity) -> Fraction:
         if named is not None and named[0] is dimension:
             return named[1]
     return Fraction(1)
+
+
+def meeting_length(text: str) -> timedelta | None:
+    """How long a meeting takes, as people write it, such as "30 minutes"; None where that is no length of a meeting."""
+    amount = read_quantity(text).amount
+    if amount is None or (amount.dimension, amount.unit, amount.per) != (Dimension.TIME, "", ""):
+        return None
+    return timedelta(minutes=float(amount.value)) if 0 < amount.value <= _LONGEST_MEETING else None
 
 
 def bound(text: str) -> str | None:

@@ -102,7 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
             # A page from elsewhere may have its own name lead here (DNS rebinding) and read what only we may.
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost and 127.0.0.1 alone.\n")
             return
-        path = unquote(urlsplit(self.path).path).removeprefix("/")
+        try:
+            path = unquote(urlsplit(self.path).path).removeprefix("/")
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, b"That is no address.\n")
+            return
         if path == "":
             self._send(HTTPStatus.OK, self.server.pages.index(), ".html")
         elif path in self.server.pages.assets:

@@ -35,7 +35,7 @@ class Watch:
 def _state(path: Path) -> _State | None:
     try:
         found = path.stat()
-    except OSError:
-        return None  # gone meanwhile, or never there
+    except (OSError, ValueError):
+        return None  # gone meanwhile, never there, or no name that a file can have
     # A folder changes with every file that an editor keeps beside the one it saves.
     return None if S_ISDIR(found.st_mode) else (found.st_mtime_ns, found.st_size, found.st_ino)

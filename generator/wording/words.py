@@ -35,7 +35,7 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.model.plan import BusinessValue, PlanChange
-from generator.model.quantity import Amount, Dimension, Quantity, read_quantity
+from generator.model.quantity import Amount, Dimension, Quantity, meeting_length
 from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.amounts import money, short_amount
@@ -67,7 +67,7 @@ _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
 _BARE = (Dimension.COUNT, "", "")
 """What an amount is that names neither a unit nor what it is counted for."""
-_TIME = (Dimension.TIME, "", "")
+_HOUR = timedelta(hours=1)
 _COMPILED = Compiled()
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 
@@ -265,13 +265,11 @@ class Words:
 
     def duration(self, text: str) -> str:
         """How long a meeting takes, in the wording's language where English says it in minutes or hours."""
-        amount = read_quantity(text).amount
-        if self.language == ENGLISH or amount is None or (amount.dimension, amount.unit, amount.per) != _TIME:
+        length = None if self.language == ENGLISH else meeting_length(text)
+        if length is None:
             return text
-        unit: Literal["hour", "minute"] = "minute" if amount.value % 60 else "hour"
-        said = format_timedelta(
-            timedelta(minutes=float(amount.value)), granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._babel
-        )
+        unit: Literal["hour", "minute"] = "minute" if length % _HOUR else "hour"
+        said = format_timedelta(length, granularity=unit, threshold=_NO_LARGER_UNIT, locale=self._babel)
         return said if self.between_sentences else said.replace(" ", "")
 
     def territory(self, code: str) -> str:

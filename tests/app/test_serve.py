@@ -164,6 +164,18 @@ class TestWhatAllPlansShare:
             logo.write_text(drawing.format(7))
             assert set(rebuilt(preview)) == BOTH
 
+    def test_a_logo_that_is_missing_is_waited_for(self, workspace: Path) -> None:
+        drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        settings, plan = workspace / "planfolio.yml", workspace / "plans" / "quillmere.yml"
+        settings.write_text("vendor: {name: Pollen and Rye, logo: ours.svg}\n")
+        plan.write_text(plan.read_text().replace("customer:\n", "customer:\n  branding: {logo: theirs.svg}\n", 1))
+        with previewing(workspace) as preview:
+            assert not any(one.is_shown for one in preview.build_all())
+            (workspace / "ours.svg").write_text(drawing)
+            assert {name for name, one in rebuilt(preview).items() if one.is_shown} == {"cinderbrook"}
+            (workspace / "theirs.svg").write_text(drawing)
+            assert {name for name, one in rebuilt(preview).items() if one.is_shown} == BOTH
+
 
 class TestWhoseEyes:
     def test_customers_see_nothing_of_what_is_internal(self, preview: Preview) -> None:

@@ -15,7 +15,7 @@ from ical.event import Event
 
 from generator.audience import View, customer_view, internal_view
 from generator.calendars import render_calendar
-from generator.calendars.appointments import appointments, read_length
+from generator.calendars.appointments import appointments
 from generator.calendars.clock_changes import timezone_component
 from generator.calendars.identity import calendar_uid
 from generator.model.plan import Plan
@@ -200,14 +200,6 @@ class TestReviews:
         weekly = plan_of(plan={"cadence": [MEETINGS[0]], "timezone": "Europe/London"})
         missed = datetime(2026, 1, 12, 9, 30, tzinfo=ZoneInfo("Europe/London"))
         assert [one.status for one in read(see(weekly)).events if one.dtstart == missed] == ["CANCELLED"]
-
-    @pytest.mark.parametrize(
-        ("written", "minutes"),
-        [("30 minutes", 30), ("1 hour", 60), ("1.5 h", 90), ("a morning", None), ("5 tickets", None), (None, None),
-         ("0 minutes", None), ("1 month", None), ("10 min per topic", None)],
-    )  # fmt: skip
-    def test_a_length_is_read_as_people_write_it(self, written: str | None, minutes: int | None) -> None:
-        assert read_length(written) == (None if minutes is None else timedelta(minutes=minutes))
 
 
 class TestWhoReads:

@@ -1,12 +1,13 @@
 """Quantities in the forms in which people write them."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.quantity import Amount, Dimension, exact_quantity, read_quantity, unit_size
+from generator.model.quantity import Amount, Dimension, exact_quantity, meeting_length, read_quantity, unit_size
 
 TIME, SHARE, MONEY, COUNT, CALENDAR = (
     Dimension.TIME,
@@ -389,3 +390,13 @@ def test_reads_back_every_whole_percentage(number: int) -> None:
 )
 def test_knows_the_size_of_the_unit_it_is_written_in(text: str, size: Fraction) -> None:
     assert unit_size(read_quantity(text)) == size
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [("30 minutes", 30), ("1 hour", 60), ("1.5 h", 90), ("a morning", None), ("5 tickets", None),
+     ("0 minutes", None), ("1 month", None), ("10 min per topic", None),
+     ("31 days", 44640), ("32 days", None), ("99999999999999 hours", None)],
+)  # fmt: skip
+def test_a_meetings_length_is_read_as_people_write_it(written: str, minutes: int | None) -> None:
+    assert meeting_length(written) == (None if minutes is None else timedelta(minutes=minutes))

@@ -205,6 +205,11 @@ class TestWhoIsAnswered:
         assert ask("/quillmere/", method=method).status == 501
 
 
+def test_what_is_no_address_is_told_so_and_nothing_is_printed(ask: Ask, capfd: pytest.CaptureFixture[str]) -> None:
+    assert ask("http://[/quillmere/", Host="localhost").status == 400
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -58,3 +58,7 @@ def test_a_file_behind_a_link_is_watched(watched: tuple[Path, Watch], tmp_path_f
     watch.changes()
     real.write_text("two of them")
     assert watch.changes() == {folder / "linked.yml"}
+
+
+def test_what_no_file_can_be_called_never_changes(tmp_path: Path) -> None:
+    assert Watch(lambda: [tmp_path / "a\0b.svg"]).changes() == frozenset()
