@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
-from generator.app.workspace import TEMPLATES, Folder
+from generator.app.workspace import LOOK, TEMPLATES, Folder
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.calendars import render_calendar
@@ -14,8 +14,6 @@ from generator.loading import read_logo
 from generator.portal import Logos, PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
-
-_LOOK: Final = "mkdocs.yml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +38,7 @@ class Editions:
         self._folder = folder
         templates = folder.own(TEMPLATES)
         self._reference = reference_document(templates)
-        self._portals = PortalBuilder(settings=folder.own(_LOOK) or resource(_LOOK), templates=templates)
+        self._portals = PortalBuilder(settings=folder.own(LOOK) or resource(LOOK), templates=templates)
         self._words = lru_cache(maxsize=8)(lambda locale: Words(locale, templates))
 
     def __enter__(self) -> Self:

@@ -12,13 +12,12 @@ from typing import Final, Self
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Editions
 from generator.app.failure import Failure
-from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
+from generator.app.workspace import LOOK, SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
 from generator.audience import Audience, customer_view
 from generator.diagnostics import Diagnostic, Severity
 from generator.portal import HEADERS
 from generator.preview import PreviewServer, PreviewSite, ShownPlan, Watch
 
-_LOOK: Final = "mkdocs.yml"
 _PAUSE: Final = 0.2
 """Seconds between two looks at the files."""
 _SETTLING: Final = 0.05
@@ -189,7 +188,7 @@ class Preview:
 
     def _watched(self) -> Iterator[Path]:
         """Every file that pages are made from."""
-        yield from (self._root / name for name in (SETTINGS, _LOOK))
+        yield from (self._root / name for name in (SETTINGS, LOOK))
         yield from self._found()
         yield from (self._root / TEMPLATES).rglob("*")
 

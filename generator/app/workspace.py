@@ -15,6 +15,8 @@ from generator.rules import check_rule_settings
 SETTINGS: Final = "planfolio.yml"
 PLANS: Final = "plans"
 TEMPLATES: Final = "site_templates"
+LOOK: Final = "mkdocs.yml"
+"""What gives all portals their look."""
 _TRANSLATIONS: Final = "translations"
 _SUFFIXES: Final = (".yml", ".yaml")
 

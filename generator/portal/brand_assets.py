@@ -44,7 +44,10 @@ class BrandAssets:
         """The files of one portal, with their paths below its top."""
         vendor, branding = view.vendor, view.plan.customer.branding
         if view.audience is Audience.INTERNAL:
-            sheet, icon = brand_stylesheet(_INTERNAL_COLOR) + self._internal_sheet, brand_icon(_INTERNAL_COLOR, "!")
+            sheet, icon = (
+                brand_stylesheet(_INTERNAL_COLOR) + self._internal_sheet.decode(),
+                brand_icon(_INTERNAL_COLOR, "!"),
+            )
         else:
             color = (branding and branding.primary_color) or vendor.primary_color
             sheet, icon = brand_stylesheet(color), brand_icon(color, vendor.name)
@@ -53,7 +56,7 @@ class BrandAssets:
         if logos.vendor is not None:
             sheet += _header_logo(_path("vendor", logos.vendor).name)
         return {
-            _ASSETS / "brand.css": (sheet + self._own_sheet).encode(),
+            _ASSETS / "brand.css": sheet.encode() + self._own_sheet,
             _ASSETS / "favicon.svg": icon.encode(),
             **drawn,
         }
@@ -72,7 +75,7 @@ def _header_logo(file: str) -> str:
     )
 
 
-def _first(folders: list[Path], name: str) -> str:
+def _first(folders: list[Path], name: str) -> bytes:
     """The file of that name in the first folder that has it; empty where none has."""
-    found = (file.read_text(encoding="utf-8") for folder in folders if (file := folder / name).is_file())
-    return next(found, "")
+    found = (file.read_bytes() for folder in folders if (file := folder / name).is_file())
+    return next(found, b"")

@@ -128,11 +128,15 @@ class PortalBuilder:
 
 
 def _files_below(folder: Path) -> dict[PurePosixPath, bytes]:
-    """The files of a folder of assets, by where they lie in a portal."""
+    """The files of a folder of assets, by where they lie in a portal.
+
+    What editors and systems keep beside files, named with a dot before or a tilde behind, is not among them.
+    """
+    found = ((PurePosixPath(file.relative_to(folder).as_posix()), file) for file in sorted(folder.rglob("*")))
     return {
-        PurePosixPath("assets") / file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        "assets" / path: file.read_bytes()
+        for path, file in found
+        if file.is_file() and not any(part.startswith(".") or part.endswith("~") for part in path.parts)
     }
 
 

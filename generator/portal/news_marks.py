@@ -1,16 +1,36 @@
-"""Which news only the vendor's own edition has, so that it can be marked there."""
+"""Which news and changes of the plan only the vendor's own edition has, so that they can be marked there."""
 
 from collections.abc import Iterator
 
 from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.audience import View
 from generator.audience.customer import Item
-from generator.model.plan import Action, Activity, Plan
+from generator.model.plan import Action, Activity, Plan, PlanChange
 
 
 def is_withheld(view: View, news: NewsItem) -> bool:
     """Whether the customer is told nothing of it: what it happened to, or something that this lies in, is not shown."""
-    return any(view.withholds(item) for item in _sources(view.plan, news))
+    if news.change is not None and is_change_withheld(view, news.change):
+        return True
+    return any(view.withholds(item) for item in _sources(view.plan, news)) or not _has_shared_blocker(view, news)
+
+
+def is_change_withheld(view: View, change: PlanChange) -> bool:
+    """Whether the customer is not told of a change of the plan, since they see nothing of the item that changed."""
+    plan = view.plan
+    named: list[Item] = [item for item in (*plan.outcomes, *plan.phases, *plan.risks) if item.id == change.item]
+    for outcome in plan.outcomes:
+        named += [item for one in outcome.milestones if one.id == change.item for item in (outcome, one)]
+    return any(view.withholds(item) for item in named)
+
+
+def _has_shared_blocker(view: View, news: NewsItem) -> bool:
+    """Whether what keeps a milestone from going on is, in part at least, what the customer sees; True of other news."""
+    if news.kind is not NewsKind.MILESTONE_BLOCKED:
+        return True
+    blockers = (one for at in view.plan.milestones if at.id == news.reference for one in at.blockers)
+    begins = view.facts.news.since
+    return any(one.since and begins < one.since <= view.as_of and not view.withholds(one) for one in blockers)
 
 
 def _sources(plan: Plan, news: NewsItem) -> Iterator[Item]:

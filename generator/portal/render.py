@@ -28,7 +28,7 @@ from generator.portal.arrangement import (
     weeks,
 )
 from generator.portal.links import Links, reviews_with_places, slugs
-from generator.portal.news_marks import is_withheld
+from generator.portal.news_marks import is_change_withheld, is_withheld
 from generator.portal.outcome_weights import outcome_weights
 from generator.portal.pages import PageKind, PortalContent
 
@@ -117,6 +117,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "is_internal": content.is_internal,
         "withheld": view.withholds,
         "is_news_withheld": partial(is_withheld, view),
+        "is_change_withheld": partial(is_change_withheld, view),
         "customer_entries": CUSTOMER_ENTRIES,
         "is_light": content.is_light,
         "customer_logo": content.logos.customer_file,

@@ -142,8 +142,8 @@ def _refuse_what_is_not_built(config: MkDocsConfig) -> None:
     found = [f"{key}: {', '.join(map(str, names))}" for key, names in unused.items() if names]
     if found:
         raise EngineError(
-            f"no portal is built with {'; '.join(found)}. Take it out of the settings, or build the site yourself "
-            f"from what `planfolio build --sources` writes"
+            f"no portal is built with {'; '.join(found)}. Take it out of the settings. To have it all the same, add "
+            f"it to the mkdocs.yml that `planfolio build --sources` then writes, and build the site from that"
         )
 
 

@@ -43,3 +43,17 @@ def test_a_workspace_adds_rules_after_ours_and_puts_its_own_files_in_the_place_o
     assert files["assets/favicon.svg"] == b"<svg>ours</svg>"
     home = files["index.html"].decode()
     assert home.index("assets/planfolio.css") < home.index("assets/brand.css")
+
+
+def test_what_editors_leave_beside_the_files_of_a_workspace_is_part_of_no_portal(
+    view: View, words: Words, tmp_path: Path
+) -> None:
+    assets = tmp_path / "portal" / "assets"
+    (assets / ".cache").mkdir(parents=True)
+    for name in ("mark.svg", "mark.svg~", ".mark.svg.swp", ".DS_Store", ".cache/notes"):
+        (assets / name).write_text("what their price may be")
+    (tmp_path / "portal" / "own.css").write_bytes(b'.a::after { content: "\xe9"; }')
+    with PortalBuilder(settings=resource("mkdocs.yml"), templates=tmp_path) as builder:
+        files = built(builder, view, words, Logos())
+    assert [name for name, content in files.items() if b"their price" in content] == ["assets/mark.svg"]
+    assert files["assets/brand.css"].endswith(b'"\xe9"; }')

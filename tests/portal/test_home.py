@@ -1,5 +1,6 @@
 """The first page answers four questions, and what it tells as new stands on other pages as well."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -59,3 +60,31 @@ def test_the_vendors_edition_marks_just_the_news_that_the_customer_is_not_told(
 ) -> None:
     count = sum(_assert_marked(plan, example_day) for plan in examples.values())
     assert count + _assert_marked(read(FULL), FULL_DAY)
+
+
+def test_a_change_or_a_blocker_that_only_the_vendor_sees_is_marked_as_well(plan_of: Callable[..., Plan]) -> None:
+    their_price = {"description": "Their price", "visibility": "internal", "since": "2026-02-10"}
+    access = {"description": "No access", "since": "2026-02-12"}
+
+    def milestone(number: int, **more: object) -> dict[str, object]:
+        return {"id": f"M{number}", "name": f"Step {number}", "target_date": "2026-06-01", **more}
+
+    outcome = {
+        "id": "O1",
+        "description": "Something better",
+        "milestones": [
+            milestone(1, status="blocked", blockers=[their_price]),
+            milestone(2, visibility="internal"),
+            milestone(3, status="blocked", blockers=[their_price, access]),
+        ],
+    }
+    upsell = {"id": "O2", "description": "Upsell", "visibility": "internal", "milestones": [milestone(4)]}
+    changes = [{"item": f"M{number}", "field": "target_date", "to": "2026-06-01"} for number in (2, 3, 4)]
+    plan = plan_of(
+        outcomes=[outcome, upsell],
+        review_history=[
+            {"date": "2026-02-01", "kind": "checkpoint"},
+            {"date": "2026-03-01", "kind": "checkpoint", "plan_changes": changes},
+        ],
+    )
+    assert _assert_marked(plan, date(2026, 3, 1)) == 5
