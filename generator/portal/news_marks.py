@@ -18,10 +18,13 @@ def is_withheld(view: View, news: NewsItem) -> bool:
 def is_change_withheld(view: View, change: PlanChange) -> bool:
     """Whether the customer is not told of a change of the plan, since they see nothing of the item that changed."""
     plan = view.plan
-    named: list[Item] = [item for item in (*plan.outcomes, *plan.phases, *plan.risks) if item.id == change.item]
-    for outcome in plan.outcomes:
-        named += [item for one in outcome.milestones if one.id == change.item for item in (outcome, one)]
-    return any(view.withholds(item) for item in named)
+    named: dict[str, tuple[Item, ...]] = {
+        **{phase.id: (phase,) for phase in plan.phases},
+        **{risk.id: (risk,) for risk in plan.risks},
+        **{outcome.id: (outcome,) for outcome in plan.outcomes},
+        **{milestone.id: (outcome, milestone) for outcome in plan.outcomes for milestone in outcome.milestones},
+    }
+    return any(view.withholds(item) for item in named.get(change.item or "", ()))
 
 
 def _has_shared_blocker(view: View, news: NewsItem) -> bool:
