@@ -81,7 +81,7 @@ def _opportunity(
         value = opportunity.estimated_value.text if opportunity.estimated_value else None
         ripe = (
             ("opportunity", opportunity.name),
-            ("outcome", outcome.short_name),
+            ("outcome", plan.short_name(outcome)),
             ("on", achieved_on(at)),
             ("value", value),
         )
@@ -105,7 +105,7 @@ def _conversion(plan: Plan, facts: PlanFacts, outcome: Outcome, at: OutcomeFacts
     since = achieved_on(at)
     if since is not None and (facts.as_of - since).days > policy.conversion_alert_days:
         return
-    name = outcome.short_name
+    name = plan.short_name(outcome)
     yield alert(
         AlertKind.CONVERSION_POINT_REACHED,
         AlertSeverity.INFO,

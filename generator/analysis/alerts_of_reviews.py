@@ -117,7 +117,7 @@ def _not_reconfirmed(plan: Plan, facts: PlanFacts) -> Iterator[Alert]:
     since = [review for review in plan.review_history if last.date <= review.date <= facts.as_of]
     confirmed = {reference for review in since for reference in review.reconfirmed_outcomes}
     lacking = [
-        outcome.short_name
+        plan.short_name(outcome)
         for outcome, at in zip(plan.outcomes, facts.outcomes, strict=True)
         if at.status not in _SETTLED
         and outcome.id not in confirmed

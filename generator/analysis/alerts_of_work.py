@@ -136,7 +136,7 @@ def _off_track(plan: Plan, outcome: Outcome, reached: OutcomeFacts, as_of: date,
 
 
 def _missed(plan: Plan, outcome: Outcome, reached: OutcomeFacts, since: date, as_of: date) -> Alert:
-    name = outcome.short_name
+    name = plan.short_name(outcome)
     inputs = (("metric", name), ("target_date", reached.target_date), ("progress", reached.progress))
     return alert(
         AlertKind.METRIC_OFF_TRACK,

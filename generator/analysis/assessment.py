@@ -142,5 +142,5 @@ def _missed_reason(entry: TimelineEntry) -> Reason:
 
 def _outcome_reason(plan: Plan, facts: OutcomeFacts) -> Reason:
     outcome = next(outcome for outcome in plan.outcomes if outcome.id == facts.id)
-    name = outcome.short_name
+    name = plan.short_name(outcome)
     return Reason(rule=f"outcome_{facts.status}", inputs=(("outcome", facts.id), ("name", name)))

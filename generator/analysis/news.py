@@ -52,7 +52,7 @@ class _Period:
 
     def outcomes(self, plan: Plan, facts: Sequence[OutcomeFacts]) -> Iterator[NewsItem]:
         for outcome, found in zip(plan.outcomes, facts, strict=True):
-            name = outcome.short_name
+            name = plan.short_name(outcome)
             achieved = achieved_on(found)
             if achieved is not None and achieved in self:
                 yield NewsItem(

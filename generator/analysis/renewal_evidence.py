@@ -66,10 +66,10 @@ def _outcomes(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
         total += at.weight
         if at.status in {OutcomeStatus.ACHIEVED, OutcomeStatus.ON_TRACK}:
             points += ALL_WELL * at.weight
-            speaks_for += _proof(outcome, at)
+            speaks_for += _proof(plan, outcome, at)
         else:
             points += 0 if at.status in _FAR_OFF else policy.health_amber_points * at.weight
-            against.append(_doubt(outcome, at))
+            against.append(_doubt(plan, outcome, at))
     if not total:
         return Evidence(signal=RenewalSignal.OUTCOMES, score=None, colour=Rag.NOT_RATED)
     score = rounded(points / total)
@@ -82,9 +82,9 @@ def _outcomes(plan: Plan, facts: PlanFacts, policy: Policy) -> Evidence:
     )
 
 
-def _proof(outcome: Outcome, at: OutcomeFacts) -> Iterator[Reason]:
+def _proof(plan: Plan, outcome: Outcome, at: OutcomeFacts) -> Iterator[Reason]:
     """What a renewal talk needs: what was agreed, what was reached, when, and measured by what."""
-    name = ("outcome", outcome.short_name)
+    name = ("outcome", plan.short_name(outcome))
     if at.status is OutcomeStatus.ON_TRACK:
         yield Reason(
             rule="outcome_on_its_way", inputs=(name, ("progress", at.progress), ("target_date", at.target_date))
@@ -111,11 +111,11 @@ def _proof(outcome: Outcome, at: OutcomeFacts) -> Iterator[Reason]:
         yield Reason(rule="outcome_without_proof", inputs=(name, ("on", achieved_on(at))))
 
 
-def _doubt(outcome: Outcome, at: OutcomeFacts) -> Reason:
+def _doubt(plan: Plan, outcome: Outcome, at: OutcomeFacts) -> Reason:
     """What is in doubt, with the gravest reason why: `because` is that reason's rule, and its inputs are there too."""
     why = at.reasons[0]
     inputs = (
-        ("outcome", outcome.short_name),
+        ("outcome", plan.short_name(outcome)),
         ("status", at.status.value),
         ("because", why.rule),
         *why.inputs,

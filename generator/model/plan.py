@@ -287,11 +287,6 @@ class Outcome:
         return (self.target and self.target.metric) or (self.baseline and self.baseline.metric) or None
 
     @property
-    def short_name(self) -> str:
-        """What it is called where there is little room: its metric or, without one, its description."""
-        return self.metric or self.description
-
-    @property
     def all_metrics(self) -> tuple[Metric, ...]:
         """Every metric, the first one included where the outcome has any."""
         if self.baseline is None and self.target is None and not self.measurements:
@@ -614,6 +609,15 @@ class Plan:
     def milestones(self) -> Iterator[Milestone]:
         """All milestones, outcome by outcome, in the plan's order."""
         return (milestone for outcome in self.outcomes for milestone in outcome.milestones)
+
+    def short_name(self, outcome: Outcome) -> str:
+        """What an outcome is called where there is little room.
+
+        Its metric; or, where it has none or another outcome moves the same one, its description.
+        """
+        if outcome.metric is None or sum(other.metric == outcome.metric for other in self.outcomes) > 1:
+            return outcome.description
+        return outcome.metric
 
     def on(self, day: date) -> "Plan":
         """The plan with those people only who play their part on that day."""

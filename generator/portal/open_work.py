@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator.analysis.facts import ItemKind, OpenItem, PlanFacts
 from generator.model.vocabulary import Side
 
-_CALLED_WHEN_NEAR = frozenset({ItemKind.REVIEW, ItemKind.TRIGGER_REVIEW, ItemKind.SIGN_OFF})
+_MEETINGS = frozenset({ItemKind.REVIEW, ItemKind.TRIGGER_REVIEW})
+_CALLED_WHEN_NEAR = _MEETINGS | {ItemKind.SIGN_OFF}
 """Meetings and signatures stand on the timeline; they become somebody's work when their day is near."""
 
 
@@ -36,6 +37,17 @@ def open_work(facts: PlanFacts) -> dict[Side | None, tuple[OwnedWork, ...]]:
     sides: tuple[Side | None, ...] = (*Side, None)
     found = {side: tuple(group for group in groups if group.side is side) for side in sides}
     return {side: group for side, group in found.items() if group}
+
+
+def pressing_work(facts: PlanFacts) -> dict[Side | None, tuple[OpenItem, ...]]:
+    """What is overdue and due soon, by side, most pressing first; meetings that are to come stand last.
+
+    A reader learns of those where the next review is told; in front, weekly ones would hide the work between them.
+    """
+    return {
+        side: facts.overdue_of(side) + tuple(sorted(facts.due_soon_of(side), key=lambda item: item.kind in _MEETINGS))
+        for side in (*Side, None)
+    }
 
 
 def _owners(item: OpenItem) -> Iterator[tuple[Side | None, str | None]]:

@@ -29,7 +29,9 @@ def outcome_weights(view: View) -> tuple[OutcomeWeight, ...]:
     ratios = [weight / min(weights) for weight in weights]
     are_whole = all(ratio.denominator == 1 for ratio in ratios)
     found = [
-        OutcomeWeight(name=outcome.short_name, share=weight / sum(weights), times=int(ratio) if are_whole else None)
+        OutcomeWeight(
+            name=view.plan.short_name(outcome), share=weight / sum(weights), times=int(ratio) if are_whole else None
+        )
         for (outcome, weight), ratio in zip(counted, ratios, strict=True)
     ]
     return tuple(sorted(found, key=lambda weight: -weight.share))

@@ -29,6 +29,7 @@ from generator.portal.arrangement import (
 )
 from generator.portal.links import Links, reviews_with_places, slugs
 from generator.portal.news_marks import is_change_withheld, is_withheld
+from generator.portal.open_work import pressing_work
 from generator.portal.outcome_weights import outcome_weights
 from generator.portal.pages import PageKind, PortalContent
 
@@ -112,6 +113,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "vendor": view.vendor,
         "as_of": view.as_of,
         "sides": tuple(Side),
+        "pressing": pressing_work(view.facts),
         # Sentences of plain text reach a page through this alone, which leaves them to be escaped.
         "phrase": content.words.phrase,
         "is_internal": content.is_internal,
@@ -142,7 +144,7 @@ def _shared(content: PortalContent) -> dict[str, object]:
         "weeks": weeks(view),
         "dates": dates(view),
         "weights": outcome_weights(view),
-        "outcome_names": {outcome.id: outcome.short_name for outcome in view.plan.outcomes},
+        "outcome_names": {outcome.id: view.plan.short_name(outcome) for outcome in view.plan.outcomes},
         "next_milestones": next_milestones(view),
         "leading_people": leading_people(view),
         **_VOCABULARY,

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_timezone, get_timezone_location
 from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -50,6 +51,8 @@ _NO_LARGER_UNIT = 10**9
 """So many days would have to pass before they are told as weeks."""
 _FIRST_OF_A_MONTH = {"fr": "1er"}
 """How the first of a month is written where a language counts it and no other day; the CLDR has no pattern for it."""
+_NOWHERE = "ZZ"
+"""The territory that the CLDR gives to zones of no place."""
 _LEADING_ONE = re.compile(r"^1\b")
 _JAPANESE = "ja"
 _FULL_STOP = "\u3002"
@@ -226,6 +229,16 @@ class Words:
         """A time of day as this locale writes it: "3:00 PM"."""
         return format_time(moment, format="short", locale=self._babel)
 
+    def time_zone(self, name: str) -> str:
+        """A time zone of the IANA database by its city: "New York Time"; one that is of no place, by its own name.
+
+        The zone's own name, such as "Mountain Time", would be shared by places whose clocks differ in summer.
+        """
+        if get_global("zone_territories").get(name, _NOWHERE) == _NOWHERE:
+            return name
+        city = get_timezone_location(get_timezone(name), locale=self._babel, return_city=True)
+        return str(self._babel.zone_formats["region"] % city)
+
     def away(self, days: int) -> str:
         """How far away a day is, seen from another: "in 5 days", "5 days ago"."""
         said = format_timedelta(
@@ -287,6 +300,7 @@ class Words:
             "item_title": self.item_title,
             "entry_title": self.entry_title,
             "slip": self.slip,
+            "time_zone": self.time_zone,
             "digest": short_digest,
             "plan_change": self.plan_change,
             "change": self.change,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from generator.analysis.facts import EntryState, TimelineEntry
+from generator.analysis.facts import EntryState, ItemKind, TimelineEntry
 from generator.audience import View
 from generator.model.plan import Plan
+from generator.model.vocabulary import Side
 from generator.portal.arrangement import dates, objectives, risks_by_rating, weeks
+from generator.portal.open_work import pressing_work
 
 from .conftest import FULL_DAY, see
 
@@ -29,6 +31,16 @@ def test_a_week_that_left_something_undone_is_not_over(full_plan: Plan) -> None:
     found = weeks(see(full_plan, FULL_DAY))
     assert [week.week for week in found.over] == [1, 2]
     assert [week.week for week in found.ahead] == [14, 16, 17]
+
+
+def test_meetings_to_come_do_not_hide_work_that_is_due_soon(examples: dict[str, Plan], example_day: date) -> None:
+    facts = see(examples["fernhollow-council"], example_day).facts
+    kinds = [item.kind for item in facts.due_soon_of(Side.VENDOR)]
+    assert kinds.index(ItemKind.REVIEW) < max(place for place, kind in enumerate(kinds) if kind != ItemKind.REVIEW)
+    found = pressing_work(facts)[Side.VENDOR]
+    assert set(found) == {*facts.overdue_of(Side.VENDOR), *facts.due_soon_of(Side.VENDOR)}
+    is_meeting = [item.kind == ItemKind.REVIEW and not item.is_overdue for item in found]
+    assert is_meeting == sorted(is_meeting)
 
 
 class TestDates:

@@ -23,6 +23,18 @@ def test_the_sheet_tells_each_outcome_its_next_milestone_risks_dates_and_people(
     assert "Ada Birch, Owner Birch & Daughters" in text
 
 
+def test_the_sheet_tells_the_next_date_of_each_kind(
+    examples: dict[str, Plan], example_day: date, builder: PortalBuilder, words: Words
+) -> None:
+    weekly = customer_view(examples["wrenfold-care"], example_day, Workspace())
+    text = visible_text(
+        {str(file.path): file.content for file in builder.build(weekly, words, ())}["plan.html"].decode()
+    )
+    dates = text[text.index(" Dates ") : text.index("Who answers for it")]
+    assert dates.count("Checkpoint") == 1
+    assert "Quarterly business review" in dates
+
+
 def test_the_next_milestone_is_the_open_one_that_is_due_first(examples: dict[str, Plan], example_day: date) -> None:
     for plan in examples.values():
         view = customer_view(plan, example_day, Workspace())

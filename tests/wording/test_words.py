@@ -84,6 +84,20 @@ def test_words_for_values_and_for_text() -> None:
     assert words.label("board_member") == "Board member"
 
 
+@pytest.mark.parametrize(
+    ("locale", "zone", "told"),
+    [
+        ("en-US", "America/New_York", "New York Time"),
+        ("en-US", "America/Phoenix", "Phoenix Time"),
+        ("de-DE", "Asia/Tokyo", "Tokio (Ortszeit)"),
+        ("en-GB", "Etc/GMT+5", "Etc/GMT+5"),
+        ("en-GB", "UTC", "UTC"),
+    ],
+)
+def test_a_time_zone_is_told_by_its_city_where_it_has_one(locale: str, zone: str, told: str) -> None:
+    assert Words(locale).time_zone(zone) == told
+
+
 def test_one_day_is_no_plural() -> None:
     def sentence(days: int) -> str:
         return Words().reason(Reason(rule="due_later", inputs=(("days", days),)))
