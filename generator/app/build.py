@@ -13,7 +13,6 @@ from generator.app.failure import Failure
 from generator.app.workspace import Folder, MisuseError, plan_files
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
-from generator.documents import ReferenceDocumentError
 from generator.portal import server_snippets
 from generator.publish import claim, write_folder
 
@@ -59,7 +58,7 @@ def build(
     nothing is built. What a web server is to say along with portals lies in `headers`.
 
     Raises:
-        MisuseError: a name stands for no plan, or the workspace's reference document cannot be used.
+        MisuseError: a name stands for no plan, or the workspace's reference document or `mkdocs.yml` cannot be used.
         OSError: the output cannot be written, or it is a folder of somebody else's.
     """
     paths = plan_files(folder, names)
@@ -78,10 +77,8 @@ def build(
                 # All is rendered before anything is written, so that the two editions always tell of the same plan.
                 theirs = editions.render(customer_view(checked.plan, as_of, folder.workspace), sources=sources)
                 ours = None if customer_only else editions.render(checked.view)
-            except OSError:
+            except (OSError, MisuseError):
                 raise
-            except ReferenceDocumentError as error:
-                raise MisuseError(str(error)) from error
             except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
                 yield replace(built, failure=Failure.of(error))
                 continue

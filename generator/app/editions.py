@@ -5,13 +5,13 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
-from generator.app.workspace import LOOK, TEMPLATES, Folder
+from generator.app.workspace import LOOK, TEMPLATES, Folder, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.calendars import render_calendar
-from generator.documents import DOCUMENTS, reference_document, render_document
+from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.loading import read_logo
-from generator.portal import Logos, PortalBuilder
+from generator.portal import Logos, PortalBuilder, SettingsError
 from generator.resources import resource
 from generator.wording import Words
 
@@ -29,9 +29,6 @@ class Editions:
     """Renders editions of plans, any number in one process, with the templates and settings of a workspace.
 
     What the workspace has of its own is read once: after a change of it, others are made.
-
-    Raises:
-        ReferenceDocumentError: the workspace's reference document cannot be used.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -50,7 +47,19 @@ class Editions:
         self._portals.__exit__(kind, error, trace)
 
     def render(self, view: View, *, sources: bool = False) -> Edition:
-        """The edition of whoever has this view; with `sources`, also what MkDocs or Zensical make the portal from."""
+        """The edition of whoever has this view; with `sources`, also what MkDocs or Zensical make the portal from.
+
+        Raises:
+            MisuseError: the workspace's reference document or its settings of portals cannot be used.
+        """
+        try:
+            return self._rendered(view, sources=sources)
+        except ReferenceDocumentError as error:
+            raise MisuseError(str(error)) from error
+        except SettingsError as error:
+            raise MisuseError(f"{LOOK}: {error}") from error
+
+    def _rendered(self, view: View, *, sources: bool) -> Edition:
         words = self._words(view.plan.locale)
         documents = tuple(render_document(kind, view, words, self._reference) for kind in DOCUMENTS)
         parts = (view, words, documents, self._logos(view), render_calendar(view, words))

@@ -74,6 +74,7 @@ class PortalBuilder:
             calendar: the plan's calendar file, which lies below `calendar/`; None where there is none to offer.
 
         Raises:
+            SettingsError: the settings ask for what cannot be had.
             EngineError: the settings or a template of the workspace do not make a site.
         """
         return self._engine.build(self._site(view, words, downloads, logos, calendar))

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.artifacts import Artifact
-from generator.portal.engine_error import warnings_refused
+from generator.portal.engine_error import SettingsError, warnings_refused
 from generator.portal.frame import address, entries, framed_site
 from generator.portal.frame_cache import FrameCache
 from generator.portal.search_index import search_index
@@ -41,10 +41,12 @@ class Engine:
         """Every file of the built site, sorted by path.
 
         Raises:
+            SettingsError: the settings ask for what cannot be had.
             EngineError: the engine refused the site or had something to say against it.
         """
-        with warnings_refused():
+        with warnings_refused(SettingsError):
             look = self._theme.look(site.language, site.direction, site.translate)
+        with warnings_refused():
             assets = (Artifact(path=path, content=content) for path, content in site.assets.items())
             files = (*self._pages(site, look), *assets, *look.files)
         return tuple(sorted(files, key=lambda file: file.path))

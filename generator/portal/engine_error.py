@@ -15,12 +15,16 @@ class EngineError(Exception):
     """The engine refused a site or warned about it: a mistake of ours or of the workspace's own settings."""
 
 
+class SettingsError(EngineError):
+    """The settings that give portals their look ask for what cannot be had: a mistake of the workspace."""
+
+
 @contextmanager
-def warnings_refused() -> Iterator[None]:
+def warnings_refused(kind: type[EngineError] = EngineError) -> Iterator[None]:
     """Keeps what the engine says off the terminal.
 
     Raises:
-        EngineError: it refused something or warned about it while the block ran.
+        EngineError: of this kind; it refused something or warned about it while the block ran.
     """
     logger = logging.getLogger("mkdocs")
     handler, propagated = BufferingHandler(capacity=_MOST_WARNINGS), logger.propagate
@@ -30,12 +34,12 @@ def warnings_refused() -> Iterator[None]:
     try:
         yield
     except MkDocsException as error:
-        raise EngineError(_sentence(handler) or str(error)) from error
+        raise kind(_sentence(handler) or str(error)) from error
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagated
     if handler.buffer:
-        raise EngineError(_sentence(handler))
+        raise kind(_sentence(handler))
 
 
 def _sentence(warnings: BufferingHandler) -> str:

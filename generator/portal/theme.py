@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.artifacts import Artifact
-from generator.portal.engine_error import EngineError
+from generator.portal.engine_error import EngineError, SettingsError
 from generator.portal.phrases import translated_phrases
 from generator.portal.site import Direction
 from generator.resources import resource
@@ -78,7 +78,8 @@ class Theme:
             translate: how a text of the settings is told in it.
 
         Raises:
-            EngineError: the settings ask for what no portal is built with, or the theme lacks a file.
+            SettingsError: the settings ask for what no portal is built with.
+            EngineError: the theme lacks a file.
         """
         if (language, direction) not in self._looks:
             self._looks[language, direction] = self._read(language, direction, translate)
@@ -141,7 +142,7 @@ def _refuse_what_is_not_built(config: MkDocsConfig) -> None:
     }
     found = [f"{key}: {', '.join(map(str, names))}" for key, names in unused.items() if names]
     if found:
-        raise EngineError(
+        raise SettingsError(
             f"no portal is built with {'; '.join(found)}. Take it out of the settings. To have it all the same, add "
             f"it to the mkdocs.yml that `planfolio build --sources` then writes, and build the site from that"
         )

@@ -268,6 +268,22 @@ class TestMisuse:
         assert done.returncode == 2
         assert "there is no folder plans" in done.stderr
 
+    @pytest.mark.parametrize(
+        ("settings", "problem"),
+        [
+            ("theme: [", "parsing"),
+            ("site_name: x\ntheme: {name: material}\nplugins: [tags]", "no portal is built with"),
+        ],
+    )
+    def test_settings_of_portals_that_make_none(
+        self, planfolio: RunCommand, workspace: Path, settings: str, problem: str
+    ) -> None:
+        (workspace / "mkdocs.yml").write_text(settings)
+        done = planfolio("build")
+        assert done.returncode == 2
+        assert done.stderr.startswith("planfolio: mkdocs.yml: ")
+        assert problem in done.stderr
+
     def test_a_reference_document_that_is_none(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "site_templates" / "documents").mkdir(parents=True)
         (workspace / "site_templates" / "documents" / "reference.docx").write_text("no")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.artifacts import Artifact
 from generator.audience import View
-from generator.portal import EngineError, PortalBuilder
+from generator.portal import PortalBuilder, SettingsError
 from generator.resources import resource
 from generator.wording import Words
 
@@ -93,7 +93,7 @@ def test_settings_that_make_no_site_are_refused_with_the_engines_reason(
 ) -> None:
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("site_name: x\ntheme: {name: material}\nmarkdown_extensions: [no_such_extension]\n")
-    with PortalBuilder(settings=settings) as builder, pytest.raises(EngineError, match="no_such_extension"):
+    with PortalBuilder(settings=settings) as builder, pytest.raises(SettingsError, match="no_such_extension"):
         builder.build(bare_view, words, ())
 
 
@@ -105,7 +105,7 @@ def test_settings_that_no_portal_is_built_with_are_refused_and_the_way_out_is_na
         "site_name: x\ntheme: {name: material}\nplugins: [search, offline, tags]\nmarkdown_extensions: [footnotes]\n"
     )
     named = r"plugins: material/tags; markdown_extensions: footnotes.*--sources"
-    with PortalBuilder(settings=settings) as builder, pytest.raises(EngineError, match=named):
+    with PortalBuilder(settings=settings) as builder, pytest.raises(SettingsError, match=named):
         builder.build(bare_view, words, ())
 
 

@@ -1,7 +1,7 @@
 """A portal in another language: nothing of ours is left in English."""
 
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import lxml.html
 import pytest
@@ -46,6 +46,19 @@ def test_a_page_says_which_language_it_is_in(plan: Plan, builder: PortalBuilder)
     for locale, language in (("de-CH", "de"), ("ja", "ja"), ("nl", "en"), ("en-GB", "en")):
         for page in pages_of(builder.build(see(plan), Words(locale), ())).values():
             assert lxml.html.fromstring(page).get("lang") == language
+
+
+def test_a_phrase_of_the_frame_is_text_whatever_marks_it_holds(
+    plan: Plan, builder: PortalBuilder, tmp_path: Path
+) -> None:
+    (tmp_path / "translations").mkdir()
+    catalog = 'msgid "Switch between light and dark"\nmsgstr "\\"Licht\\" <of> \'donker\'"\n'
+    (tmp_path / "translations" / "nl.po").write_text(catalog)
+    pages = pages_of(builder.build(see(plan), Words("nl", tmp_path), ()))
+    (button,) = (
+        one for one in lxml.html.fromstring(pages["index.html"]).iter("button") if "data-pf-scheme" in one.attrib
+    )
+    assert button.get("aria-label") == button.get("title") == "\"Licht\" <of> 'donker'"
 
 
 def _files(plan: Plan) -> tuple[Artifact, ...]:
