@@ -98,6 +98,15 @@ def test_a_time_zone_is_told_by_its_city_where_it_has_one(locale: str, zone: str
     assert Words(locale).time_zone(zone) == told
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("draft", "agreed yet"), ("in_review", "agreed yet"), ("on_hold", "active"), ("completed", "active")],
+)
+def test_a_plan_that_is_not_rated_says_whether_it_is_still_to_be_agreed(status: str, told: str) -> None:
+    reason = Reason(rule="plan_not_active", inputs=(("status", status),))
+    assert Words().reason(reason) == f"The plan is not {told}, so it is not rated."
+
+
 def test_one_day_is_no_plural() -> None:
     def sentence(days: int) -> str:
         return Words().reason(Reason(rule="due_later", inputs=(("days", days),)))
