@@ -1,9 +1,9 @@
 """The pages of a preview: those of portals, with what reloads them and with what is wrong, and a few of its own."""
 
-import html
 from collections.abc import Mapping
 from mimetypes import MimeTypes
 from typing import Final
+from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic
 from generator.preview.site import PreviewSite, ShownPlan
@@ -37,46 +37,33 @@ class PreviewPages:
 
     def index(self) -> bytes:
         """The list of the plans."""
-        body = self._words.render("preview/index.html.j2", plans=self._site.plans, is_internal=self._is_internal)
-        return self._page("", "Preview", body, self._site.settings)
+        # Its stamp is older than what it shows, never younger, or a change in between would go unseen.
+        stamp = self._site.stamp("")
+        page = {"plans": self._site.plans, "is_internal": self._is_internal}
+        return self._render("index", "", stamp, **page, **_problems(self._site.settings, None))
 
-    def missing(self, plan: ShownPlan | None, path: str) -> bytes:
+    def missing(self, plan: ShownPlan | None, path: str, stamp: str) -> bytes:
         """The page in place of one that there is not: of a plan that was never built, or of no plan at all."""
-        body = self._words.render("preview/missing.html.j2", plan=plan, path=path)
-        errors = (*self._site.settings, *(plan.errors if plan else ()))
-        return self._page(plan.id if plan else path.partition("/")[0], "Not there", body, errors, plan)
+        plan_id = plan.id if plan else path.partition("/")[0]
+        return self._render("missing", plan_id, stamp, plan=plan, path=path, **_problems(self._site.settings, plan))
 
-    def portal_page(self, plan: ShownPlan, page: bytes) -> bytes:
+    def portal_page(self, plan: ShownPlan, page: bytes, stamp: str) -> bytes:
         """A page of a portal, with what reloads it and with what is wrong."""
-        errors = (*self._site.settings, *plan.errors)
-        page = page.replace(b"</head>", self._head(plan.id) + b"</head>", 1)
+        page = page.replace(b"</head>", self._render("head", plan.id, stamp) + b"</head>", 1)
         before, end, after = page.rpartition(b"</body>")
-        return before + self._problems(errors, plan) + end + after
+        problems = self._render("problems", plan.id, stamp, **_problems(self._site.settings, plan))
+        return before + problems + end + after
 
-    def _page(
-        self, plan_id: str, title: str, body: str, errors: tuple[Diagnostic, ...], plan: ShownPlan | None = None
-    ) -> bytes:
-        head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
-        # The icon is empty, so that no browser asks for one.
-        sized = '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        problems = self._problems(errors, plan)
-        start = f"{head}{sized}".encode() + self._head(plan_id) + b'</head><body class="pv-page">'
-        return start + body.encode() + problems + b"</body></html>\n"
+    def _render(self, template: str, plan_id: str, stamp: str, **page: object) -> bytes:
+        shared = {"own": f"/{OWN}", "events": f"/{EVENTS}/{quote(plan_id)}", "stamp": stamp}
+        return self._words.render(f"preview/{template}.html.j2", **shared, **page).encode()
 
-    def _head(self, plan_id: str) -> bytes:
-        stamp = html.escape(self._site.stamp(plan_id))
-        events = html.escape(f"/{EVENTS}/{plan_id}")
-        return (
-            f'<link rel="stylesheet" href="/{OWN}/preview.css">'
-            f'<script src="/{OWN}/reload.js" data-events="{events}" data-stamp="{stamp}" defer></script>'
-        ).encode()
 
-    def _problems(self, errors: tuple[Diagnostic, ...], plan: ShownPlan | None) -> bytes:
-        failure = plan.failure if plan else None
-        if not errors and failure is None:
-            return b""
-        is_old = plan is not None and bool(plan.files)
-        return self._words.render("preview/problems.html.j2", errors=errors, failure=failure, is_old=is_old).encode()
+def _problems(settings: tuple[Diagnostic, ...], plan: ShownPlan | None) -> dict[str, object]:
+    """What is wrong with the settings and with a plan."""
+    if plan is None:
+        return {"errors": settings, "failure": None, "is_old": False}
+    return {"errors": (*settings, *plan.errors), "failure": plan.failure, "is_old": bool(plan.files)}
 
 
 def content_type(path: str) -> str:

@@ -133,7 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_portal(self, path: str) -> None:
         plan_id, slash, name = path.partition("/")
-        plan = self.server.site.plan(plan_id)
+        # The stamp comes first, so that what is shown is never older than its stamp says.
+        stamp, plan = self.server.site.stamp(plan_id), self.server.site.plan(plan_id)
         if plan is not None and not slash:
             self._send(HTTPStatus.PERMANENT_REDIRECT, b"", location=f"/{quote(plan_id)}/")
             return
@@ -141,11 +142,11 @@ class _Handler(BaseHTTPRequestHandler):
         if plan is None or name not in plan.files:
             is_unbuilt = plan is not None and not plan.files
             status = HTTPStatus.SERVICE_UNAVAILABLE if is_unbuilt else HTTPStatus.NOT_FOUND
-            self._send(status, self.server.pages.missing(plan, path), ".html")
+            self._send(status, self.server.pages.missing(plan, path, stamp), ".html")
             return
         content = plan.files[name]
         if name.endswith(".html"):
-            content = self.server.pages.portal_page(plan, content)
+            content = self.server.pages.portal_page(plan, content, stamp)
         self._send(HTTPStatus.OK, content, name)
 
     def _send(self, status: HTTPStatus, content: bytes, name: str = ".txt", location: str | None = None) -> None:
