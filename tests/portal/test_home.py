@@ -1,5 +1,6 @@
 """The first page answers four questions, and what it tells as new stands on other pages as well."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.audience import View, customer_view, internal_view
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
+from generator.portal import PortalBuilder
 from generator.portal.news_marks import is_withheld
 from generator.wording import Words
 from tests.conftest import read
@@ -29,6 +31,17 @@ def test_what_has_changed_is_told_in_sentences_with_their_days(full_site: dict[s
     text = visible_text(full_site["index.html"])
     told = text[text.index("What has changed?") : text.index("When do we meet next?")]
     assert "Since the last review, 4 Nov 2026" in told
+
+
+def test_the_weightiest_news_stand_there_newest_first(
+    examples: dict[str, Plan], example_day: date, builder: PortalBuilder, words: Words
+) -> None:
+    view = customer_view(examples["northlight-freight"], example_day, Workspace())
+    weightiest = [item.date for item in view.facts.news.items[:5]]
+    assert weightiest != sorted(weightiest, reverse=True)
+    files = {str(file.path): file.content for file in builder.build(view, words, ())}
+    told = re.findall(r'pf-news__day">([^<]+)<', files["index.html"].decode())
+    assert told[:5] == [words.day(day, "short") for day in sorted(weightiest, reverse=True)]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NewsKind if kind not in {NewsKind.EVENT, NewsKind.PLAN_CHANGED}])
