@@ -22,7 +22,7 @@ def news(plan: Plan, outcomes: Sequence[OutcomeFacts], timeline: Iterable[Timeli
     """What happened between the last review of both sides, or the plan's making, and a day."""
     held = [entry.date for entry in timeline if entry.is_shared_review and entry.state is EntryState.HELD]
     last = max((day for day in held if day < as_of), default=None)
-    since = last or min(plan.created, as_of)
+    since = last or plan.created
     return News(since=since, is_since_review=last is not None, items=news_between(plan, outcomes, since, as_of))
 
 

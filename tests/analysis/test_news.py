@@ -59,6 +59,13 @@ def test_news_begins_at_the_last_meeting_of_both_sides_before_the_day(
     assert (news.since, news.is_since_review) == (date.fromisoformat(since), True)
 
 
+def test_a_day_before_the_plan_was_made_has_none(facts_at: Callable[..., PlanFacts]) -> None:
+    done = milestone(status="complete", actual_date="2025-11-20", target_date="2025-11-30")
+    plan = {"version": "1", "created": "2026-01-12", "status": "active"}
+    news = facts_at("2025-12-01", plan=plan, outcomes=[outcome(milestones=[done])]).news
+    assert (news.since, news.is_since_review, news.items) == (date(2026, 1, 12), False, ())
+
+
 def test_before_the_first_review_it_begins_with_the_plan(facts_at: Callable[..., PlanFacts]) -> None:
     news = facts_at(DAY, plan={"version": "1", "created": "2026-01-12", "status": "active"}).news
     assert (news.since, news.is_since_review) == (date(2026, 1, 12), False)
