@@ -8,6 +8,7 @@ from generator.loading.logo import MOST_BYTES, read_logo
 
 AT = ("customer", "branding", "logo")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+SVG_OF_A_SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><g><path d="M0 0h8v8z"/></g></svg>'
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 DRAWN = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -32,21 +33,48 @@ def test_none_is_neither_a_logo_nor_a_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("acme.svg", SVG.format('<path d="M0 0h8v8z"/>').encode()),
-        ("acme.SVG", SVG.format('<use href="#mark"/>').encode()),
+        ("acme.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>'),
         ("acme.png", PNG),
         ("acme.jpeg", b"\xff\xd8\xff\xe0" + b"\0" * 20),
         ("acme.webp", b"RIFF\x10\0\0\0WEBPVP8 "),
-        ("acme.svg", DRAWN),
     ],
 )
-def test_a_picture_is_handed_on_byte_for_byte(tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_plain_picture_is_handed_on_byte_for_byte(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / "logos").mkdir()
     (tmp_path / "logos" / name).write_bytes(content)
     logo, findings = read_logo(tmp_path, f"logos/{name}", AT)
     assert findings == ()
     assert logo is not None
     assert (logo.content, logo.path.suffix) == (content, Path(name).suffix.lower())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "drawn"),
+    [
+        ("acme.SVG", SVG.format('<use href="#mark"/>').encode(), b'<use href="#mark"/>'),
+        ("acme.svg", DRAWN, b'<path d="M0 0h8v8z"/>'),
+    ],
+)
+def test_what_is_drawn_stays(tmp_path: Path, name: str, content: bytes, drawn: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    logo, findings = read_logo(tmp_path, name, AT)
+    assert findings == ()
+    assert logo is not None
+    assert drawn in logo.content
+    assert logo.path.suffix == ".svg"
+
+
+def test_what_a_drawing_program_puts_beside_the_picture_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "acme.svg").write_text(
+        '<?xml version="1.0"?><!-- C:/Users/jo/acme --><svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:tool="http://tool.example/ns" tool:docname="acme v3 (jo).svg" viewBox="0 0 8 8">'
+        "<metadata>Jo Secret</metadata><tool:view><tool:grid/></tool:view>"
+        '<g tool:label="Layer 1"><!-- draft --><path d="M0 0h8v8z"/></g></svg>'
+    )
+    logo, findings = read_logo(tmp_path, "acme.svg", AT)
+    assert findings == ()
+    assert logo is not None
+    assert logo.content == SVG_OF_A_SQUARE
 
 
 @pytest.mark.parametrize(
