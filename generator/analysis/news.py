@@ -19,11 +19,18 @@ _ORDER: Final = tuple(NewsKind)
 
 
 def news(plan: Plan, outcomes: Sequence[OutcomeFacts], timeline: Iterable[TimelineEntry], as_of: date) -> News:
-    """What happened between the last review of both sides, or the plan's making, and a day."""
-    held = [entry.date for entry in timeline if entry.is_shared_review and entry.state is EntryState.HELD]
-    last = max((day for day in held if day < as_of), default=None)
-    since = last or plan.created
-    return News(since=since, is_since_review=last is not None, items=news_between(plan, outcomes, since, as_of))
+    """What happened between the last review of both sides, or the plan's making, and a day.
+
+    Where nothing has happened since the last review, as on the day after a weekly one, the news begin at the latest
+    review since which something has.
+    """
+    held = {entry.date for entry in timeline if entry.is_shared_review and entry.state is EntryState.HELD}
+    reviews = sorted((day for day in held if day < as_of), reverse=True)
+    for since in reviews:
+        if items := news_between(plan, outcomes, since, as_of):
+            return News(since=since, is_since_review=True, items=items)
+    since = reviews[0] if reviews else plan.created
+    return News(since=since, is_since_review=bool(reviews), items=news_between(plan, outcomes, since, as_of))
 
 
 def news_between(plan: Plan, outcomes: Sequence[OutcomeFacts], since: date, as_of: date) -> tuple[NewsItem, ...]:

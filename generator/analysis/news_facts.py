@@ -50,7 +50,7 @@ class NewsItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class News:
-    """What happened after the day `since`; that of the last review, or of the plan's making where none was held yet."""
+    """What happened after the day `since`: that of a review, or of the plan's making where none was held yet."""
 
     since: date
     is_since_review: bool

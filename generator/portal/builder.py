@@ -1,6 +1,7 @@
 """One plan's portal, for its customer or, marked as such, for the vendor."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,8 @@ from generator.resources import resource
 from generator.wording import Words
 
 _ASSETS = "portal/assets"
+_COMMENTS: Final = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
+"""What our style sheets say to those who change them; a reader's browser need not load it."""
 _DOCUMENTS = PurePosixPath("documents")
 _CALENDAR = PurePosixPath("calendar")
 _OUTCOMES = PurePosixPath("outcomes")
@@ -45,7 +48,10 @@ class PortalBuilder:
         self._overrides = tuple(folder / OVERRIDES for folder in folders)
         self._engine = Engine(settings=settings, overrides=self._overrides)
         self._brand = BrandAssets(folders)
-        self._assets = _files_below(resource("site_templates") / _ASSETS)
+        self._assets = {
+            path: _COMMENTS.sub(b"", content) if path.suffix == ".css" else content
+            for path, content in _files_below(resource("site_templates") / _ASSETS).items()
+        }
         self._own_assets = {} if templates is None else _files_below(templates / _ASSETS)
 
     def __enter__(self) -> Self:

@@ -66,6 +66,15 @@ def test_a_day_before_the_plan_was_made_has_none(facts_at: Callable[..., PlanFac
     assert (news.since, news.is_since_review, news.items) == (date(2026, 1, 12), False, ())
 
 
+def test_where_nothing_has_happened_since_the_last_review_it_begins_at_one_since_which_something_has(
+    facts_at: Callable[..., PlanFacts],
+) -> None:
+    history = [REVIEW, *({"date": day, "kind": "checkpoint"} for day in ("2026-03-16", "2026-03-23", "2026-03-30"))]
+    news = facts_at(DAY, review_history=history, events=[{"date": "2026-03-18", "type": "sponsor_change"}]).news
+    assert (news.since, len(news.items)) == (date(2026, 3, 16), 1)
+    assert facts_at(DAY, review_history=history).news.since == date(2026, 3, 30)
+
+
 def test_before_the_first_review_it_begins_with_the_plan(facts_at: Callable[..., PlanFacts]) -> None:
     news = facts_at(DAY, plan={"version": "1", "created": "2026-01-12", "status": "active"}).news
     assert (news.since, news.is_since_review) == (date(2026, 1, 12), False)

@@ -30,7 +30,7 @@ def test_it_answers_four_questions_in_their_order(site: dict[str, str], full_sit
 def test_what_has_changed_is_told_in_sentences_with_their_days(full_site: dict[str, str]) -> None:
     text = visible_text(full_site["index.html"])
     told = text[text.index("What has changed?") : text.index("When do we meet next?")]
-    assert "Since the last review, 4 Nov 2026" in told
+    assert "Since the review of 4 Nov 2026" in told
 
 
 def test_the_weightiest_news_stand_there_newest_first(
