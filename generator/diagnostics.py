@@ -55,6 +55,8 @@ class Check(StrEnum):
     """Two dates of one item contradict each other, such as a contract that ends before it starts."""
     LOGO = "logo"
     """A logo that is not there, or that no page can show."""
+    TEMPLATE = "template"
+    """A template of the workspace's own that cannot be rendered."""
     CATALOG = "catalog"
     """A workspace's own catalog of translations that cannot be read, or a sentence of it that cannot be used."""
 

@@ -10,7 +10,8 @@ from typing import Final
 from generator.app.checked import check_plans
 from generator.app.editions import Edition, Editions
 from generator.app.failure import Failure
-from generator.app.workspace import Folder, MisuseError, plan_files
+from generator.app.own_templates import template_error
+from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
 from generator.portal import server_snippets
@@ -80,6 +81,10 @@ def build(
             except (OSError, MisuseError):
                 raise
             except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
+                wrong = template_error(error, folder.own(TEMPLATES))
+                if wrong is not None:
+                    yield replace(built, diagnostics=(*built.diagnostics, wrong))
+                    continue
                 yield replace(built, failure=Failure.of(error))
                 continue
             changed = _write(theirs, output, checked.id)

@@ -12,6 +12,7 @@ from typing import Final, Self
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Editions
 from generator.app.failure import Failure
+from generator.app.own_templates import template_error
 from generator.app.workspace import LOOK, SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
 from generator.audience import Audience, customer_view
 from generator.diagnostics import Diagnostic, Severity
@@ -158,7 +159,9 @@ class Preview:
                     view = customer_view(checked.plan, view.as_of, self._folder.workspace)
                 files = {file.path.as_posix(): file.content for file in self._editions.render(view).portal}
             except Exception as error:  # noqa: BLE001 - a template half written must not end the preview
-                failure = Failure.of(error)
+                wrong = template_error(error, self._folder.own(TEMPLATES))
+                failure = None if wrong else Failure.of(error)
+                checked = replace(checked, diagnostics=(*checked.diagnostics, wrong)) if wrong else checked
         plan = ShownPlan(
             id=checked.id,
             file=checked.file,

@@ -176,4 +176,11 @@ outcomes:
         'msgid "Due on %(day)s"\nmsgstr "Te doen op %(dag)s"\n',
         'msgid "Due on %(day)s"\nmsgstr "Te doen op %(day)s"\n',
     ),
+    _described(
+        Check.TEMPLATE,
+        "A template of the workspace's own can be rendered.",
+        "A page that comes out half would be published half; so its plan keeps what was built before.",
+        "site_templates/portal/people.html.j2 says {{ persn.name }}\n",
+        "site_templates/portal/people.html.j2 says {{ person.name }}\n",
+    ),
 )

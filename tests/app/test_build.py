@@ -222,3 +222,37 @@ def test_a_folder_is_built_from_another_folder(planfolio: RunCommand, workspace:
     assert done.returncode == 0, done.stderr
     assert done.stdout == "build/portals/cinderbrook/index.html\n"
     assert (elsewhere / "build" / "portals" / "cinderbrook" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "message"),
+    [
+        ("portal/figures.html.j2", "<p>\n{{ persn.name }}\n</p>", "2:1", "'persn' is undefined"),
+        (
+            "portal/figures.html.j2",
+            "<p>\n{% if %}\n</p>",
+            "2:1",
+            "Expected an expression, got 'end of statement block'",
+        ),
+        # Rendered macro by macro, not as a whole.
+        (
+            "wording/slip.txt.j2",
+            "{% macro settled(n) %}\n{{ n.no.such }}{% endmacro %}",
+            "2:1",
+            "has no attribute 'no'",
+        ),
+    ],
+)
+def test_an_error_of_the_workspaces_own_template_is_told_with_its_place(
+    planfolio: RunCommand, tmp_path: Path, name: str, content: str, place: str, message: str
+) -> None:
+    (tmp_path / "plans").mkdir()
+    shutil.copy(FLOOR, tmp_path / "plans" / "cinderbrook.yml")
+    template = tmp_path / "site_templates" / name
+    template.parent.mkdir(parents=True)
+    template.write_text(content, encoding="utf-8")
+    done = planfolio("build", "--as-of", "2026-08-01")
+    assert done.returncode == 1
+    assert f"site_templates/{name}:{place}" in done.stderr
+    assert message in done.stderr
+    assert "mistake in Planfolio" not in done.stderr

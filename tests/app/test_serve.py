@@ -147,7 +147,10 @@ class TestWhatAllPlansShare:
         assert set(rebuilt(preview)) == BOTH
         assert "With care" in home(preview)
         template.write_text("<p>{{ nothing_of_this_name }}</p>")
-        assert all(one.failure and not one.is_shown for one in rebuilt(preview).values())
+        for one in rebuilt(preview).values():
+            assert (one.is_shown, one.failure) == (False, None)
+            assert one.diagnostics[-1].message == "'nothing_of_this_name' is undefined"
+            assert (Path(one.diagnostics[-1].file).name, one.diagnostics[-1].line) == ("footer.html.j2", 1)
         assert "With care" in home(preview)
         template.unlink()
         assert all(one.is_shown for one in rebuilt(preview).values())

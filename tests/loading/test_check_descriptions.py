@@ -8,7 +8,15 @@ from generator.diagnostics import Check, RuleDescription
 from generator.loading import check_descriptions, load_plan
 from tests.rules.conftest import completed
 
-_NO_YAML = {Check.UNREADABLE, Check.FILE_NAME, Check.TOO_LARGE, Check.ENCODING, Check.LOGO, Check.CATALOG}
+_NO_YAML = {
+    Check.UNREADABLE,
+    Check.FILE_NAME,
+    Check.TOO_LARGE,
+    Check.ENCODING,
+    Check.LOGO,
+    Check.TEMPLATE,
+    Check.CATALOG,
+}
 """Their examples are told in words, or need other files."""
 
 
