@@ -34,7 +34,7 @@ def write_portals(folder: Path) -> dict[str, Path]:
 def write_portal(builder: PortalBuilder, view: View, folder: Path) -> Path:
     """Writes one portal, with a document to load down that nobody opens; the folder."""
     downloads = (Artifact(path=PurePosixPath(f"{view.plan.id}-qbr.docx"), content=b"not opened here"),)
-    for file in builder.build(view, Words(view.plan.locale), downloads):
+    for file in builder.build(builder.site(view, Words(view.plan.locale), downloads)):
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)

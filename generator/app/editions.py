@@ -62,11 +62,11 @@ class Editions:
     def _rendered(self, view: View, *, sources: bool) -> Edition:
         words = self._words(view.plan.locale)
         documents = tuple(render_document(kind, view, words, self._reference) for kind in DOCUMENTS)
-        parts = (view, words, documents, self._logos(view), render_calendar(view, words))
+        site = self._portals.site(view, words, documents, self._logos(view), render_calendar(view, words))
         return Edition(
             documents=documents,
-            portal=self._portals.build(*parts),
-            sources=self._portals.sources(*parts) if sources else (),
+            portal=self._portals.build(site),
+            sources=self._portals.sources(site) if sources else (),
         )
 
     def _logos(self, view: View) -> Logos:

@@ -62,15 +62,15 @@ class PortalBuilder:
     ) -> None:
         self._engine.close()
 
-    def build(
+    def site(
         self,
         view: View,
         words: Words,
         downloads: tuple[Artifact, ...],
         logos: Logos = _NO_LOGOS,
         calendar: Artifact | None = None,
-    ) -> tuple[Artifact, ...]:
-        """Every file of one customer's site, with paths below the portal's root, sorted by path.
+    ) -> Site:
+        """One customer's site with all its pages rendered: what `build` and `sources` are given.
 
         Args:
             view: what the portal may tell.
@@ -78,31 +78,7 @@ class PortalBuilder:
             downloads: documents to offer; each lies below `documents/` under its file name.
             logos: the logos of both companies.
             calendar: the plan's calendar file, which lies below `calendar/`; None where there is none to offer.
-
-        Raises:
-            SettingsError: the settings ask for what cannot be had.
-            EngineError: the settings or a template of the workspace do not make a site.
         """
-        return self._engine.build(self._site(view, words, downloads, logos, calendar))
-
-    def sources(
-        self,
-        view: View,
-        words: Words,
-        downloads: tuple[Artifact, ...],
-        logos: Logos = _NO_LOGOS,
-        calendar: Artifact | None = None,
-    ) -> tuple[Artifact, ...]:
-        """The folder from which MkDocs or Zensical make the same site: settings, pages in Markdown, theme templates.
-
-        The arguments are those of `build`.
-        """
-        site = self._site(view, words, downloads, logos, calendar)
-        return site_sources(site, settings=self._settings, overrides=self._overrides)
-
-    def _site(
-        self, view: View, words: Words, downloads: tuple[Artifact, ...], logos: Logos, calendar: Artifact | None
-    ) -> Site:
         content = PortalContent(
             view=view, words=words, downloads=downloads, calendar=calendar, work=open_work(view.facts), logos=logos
         )
@@ -132,6 +108,19 @@ class PortalBuilder:
             direction=words.direction,
             translate=words.translated,
         )
+
+    def build(self, site: Site) -> tuple[Artifact, ...]:
+        """Every file of a site, with paths below the portal's root, sorted by path.
+
+        Raises:
+            SettingsError: the settings ask for what cannot be had.
+            EngineError: the settings or a template of the workspace do not make a site.
+        """
+        return self._engine.build(site)
+
+    def sources(self, site: Site) -> tuple[Artifact, ...]:
+        """The folder from which MkDocs or Zensical make the same site: settings, pages in Markdown, theme templates."""
+        return site_sources(site, settings=self._settings, overrides=self._overrides)
 
 
 def _files_below(folder: Path) -> dict[PurePosixPath, bytes]:

@@ -36,8 +36,6 @@ from generator.portal.pages import PageKind, PortalContent
 _OUTCOME: Final = "portal/outcome.html.j2"
 _BANNER: Final = "portal/internal/banner.html.j2"
 _TO_COME: Final = frozenset({EntryState.DUE, EntryState.UPCOMING})
-
-
 _VOCABULARY: Final = {
     "rags": Rag,
     "outcome_statuses": OutcomeStatus,

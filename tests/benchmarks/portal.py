@@ -101,7 +101,7 @@ def portal(portals: PortalBuilder, parts: tuple[Any, ...]) -> Costs:
     costs: Costs = defaultdict(float)
     with steps(costs):
         start = process_time()
-        files = portals.build(*parts)
+        files = portals.build(portals.site(*parts))
         costs["all"] = (process_time() - start) * 1000
     costs["templates"] -= costs["pictures"]
     costs["pages"] = sum(file.path.suffix == ".html" for file in files)
@@ -110,7 +110,7 @@ def portal(portals: PortalBuilder, parts: tuple[Any, ...]) -> Costs:
 
 def stock(portals: PortalBuilder, parts: tuple[Any, ...], folder: Path) -> float:
     """CPU milliseconds for what MkDocs makes of the sources of a portal, all modules being imported."""
-    write_folder(folder, portals.sources(*parts))
+    write_folder(folder, portals.sources(portals.site(*parts)))
     start = process_time()
     build(load_config(str(folder / "mkdocs.yml")))
     return (process_time() - start) * 1000

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
@@ -17,6 +18,8 @@ from generator.resources import resource
 from generator.wording import Words
 from tests.conftest import ROOT, read
 from tests.portal_folders import write_portals
+
+from .hostile_plan import NAUGHTY, poisoned
 
 AS_OF = date(2026, 2, 1)
 FULL = ROOT / "tests" / "plans" / "brackenmoor.yml"
@@ -110,6 +113,16 @@ def see_all(plan: Plan, day: date = AS_OF) -> View:
     return internal_view(plan, day, WORKSPACE)
 
 
+def portal_of(
+    builder: PortalBuilder, view: View, words: Words, downloads: tuple[Artifact, ...] = ()
+) -> tuple[Artifact, ...]:
+    return builder.build(builder.site(view, words, downloads))
+
+
+def files_of(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
+    return {str(file.path): file.content for file in artifacts}
+
+
 def pages_of(artifacts: tuple[Artifact, ...]) -> Site:
     return {str(file.path): file.content.decode() for file in artifacts if file.path.suffix == ".html"}
 
@@ -161,18 +174,18 @@ def full_words(full_plan: Plan) -> Words:
 @pytest.fixture(scope="session")
 def full_site(builder: PortalBuilder, full_words: Words, full_plan: Plan) -> Site:
     """Its customer's portal."""
-    return pages_of(builder.build(see(full_plan, FULL_DAY), full_words, ()))
+    return pages_of(portal_of(builder, see(full_plan, FULL_DAY), full_words))
 
 
 @pytest.fixture(scope="session")
 def internal_site(builder: PortalBuilder, full_words: Words, full_plan: Plan) -> Site:
     """The vendor's own edition of it."""
-    return pages_of(builder.build(see_all(full_plan, FULL_DAY), full_words, ()))
+    return pages_of(portal_of(builder, see_all(full_plan, FULL_DAY), full_words))
 
 
 @pytest.fixture(scope="session")
 def portal(builder: PortalBuilder, view: View, words: Words) -> tuple[Artifact, ...]:
-    return builder.build(view, words, DOWNLOADS)
+    return portal_of(builder, view, words, DOWNLOADS)
 
 
 @pytest.fixture(scope="session")
@@ -182,7 +195,32 @@ def site(portal: tuple[Artifact, ...]) -> Site:
 
 @pytest.fixture(scope="session")
 def site_of(builder: PortalBuilder, words: Words) -> Callable[[Plan], Site]:
-    return lambda plan: pages_of(builder.build(see(plan), words, ()))
+    return lambda plan: pages_of(portal_of(builder, see(plan), words))
+
+
+VIEWS = (
+    "a long plan",
+    "a goal card",
+    "in Japanese",
+    "from right to left",
+    "the vendor's own",
+    "hostile texts",
+    "other hostile texts",
+)
+
+
+@pytest.fixture(scope="session")
+def views(examples: dict[str, Plan], example_day: date, full_plan: Plan) -> dict[str, View]:
+    """Views, by the names of `VIEWS`, whose portals differ in their pages, their edition and their texts."""
+    return {
+        "a long plan": see(examples["northlight-freight"], example_day),
+        "a goal card": see(examples["thistle-and-otter"], example_day),
+        "in Japanese": see(replace(examples["wrenfold-care"], locale="ja-JP"), example_day),
+        "from right to left": see(replace(examples["thistle-and-otter"], locale="ar-EG"), example_day),
+        "the vendor's own": see_all(full_plan, FULL_DAY),
+        "hostile texts": see_all(poisoned(full_plan, *NAUGHTY.values()), FULL_DAY),
+        "other hostile texts": see(poisoned(full_plan, *reversed(NAUGHTY.values())), FULL_DAY),
+    }
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,14 @@ from generator.portal import Logos, PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
 
+from .conftest import files_of
+
 VENDOR = Artifact(path=PurePosixPath("logo.svg"), content=b"<svg>vendor</svg>")
 CUSTOMER = Artifact(path=PurePosixPath("logo.png"), content=b"customer")
 
 
 def built(builder: PortalBuilder, view: View, words: Words, logos: Logos) -> dict[str, bytes]:
-    return {str(file.path): file.content for file in builder.build(view, words, (), logos)}
+    return files_of(builder.build(builder.site(view, words, (), logos)))
 
 
 def test_both_logos_are_part_of_the_portal(builder: PortalBuilder, view: View, words: Words) -> None:

@@ -13,7 +13,7 @@ from generator.portal import PortalBuilder, SettingsError
 from generator.resources import resource
 from generator.wording import Words
 
-from .conftest import DOWNLOADS
+from .conftest import DOWNLOADS, files_of, portal_of
 
 _LOADS = re.compile(
     rb"""(?:src|href|action|srcset|poster|data)\s*=\s*["']?\s*(?:https?:)?//"""
@@ -37,15 +37,15 @@ def test_the_pages_carry_no_inline_style(site: dict[str, str]) -> None:
 
 def test_equal_input_gives_equal_bytes(portal: tuple[Artifact, ...], view: View) -> None:
     with PortalBuilder(settings=resource("mkdocs.yml")) as fresh:
-        assert fresh.build(view, Words(), DOWNLOADS) == portal
+        assert portal_of(fresh, view, Words(), DOWNLOADS) == portal
 
 
 def test_one_portal_leaves_no_trace_in_the_next(
     builder: PortalBuilder, portal: tuple[Artifact, ...], view: View, bare_view: View, words: Words
 ) -> None:
-    bare = builder.build(bare_view, words, ())
+    bare = portal_of(builder, bare_view, words)
     assert not any(b"Birch" in file.content for file in bare)
-    assert builder.build(view, words, DOWNLOADS) == portal
+    assert portal_of(builder, view, words, DOWNLOADS) == portal
 
 
 def test_it_holds_what_its_pages_use_and_no_more(portal: tuple[Artifact, ...]) -> None:
@@ -68,7 +68,7 @@ def test_it_holds_what_its_pages_use_and_no_more(portal: tuple[Artifact, ...]) -
 def test_memory_does_not_grow_with_the_number_of_portals(builder: PortalBuilder, bare_view: View, words: Words) -> None:
     def after(portals: int) -> int:
         for _ in range(portals):
-            builder.build(bare_view, words, ())
+            portal_of(builder, bare_view, words)
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
@@ -84,7 +84,7 @@ def test_memory_does_not_grow_with_the_number_of_portals(builder: PortalBuilder,
 def test_nothing_is_said_on_the_terminal(
     builder: PortalBuilder, bare_view: View, words: Words, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    builder.build(bare_view, words, ())
+    portal_of(builder, bare_view, words)
     assert capfd.readouterr() == ("", "")
 
 
@@ -94,7 +94,7 @@ def test_settings_that_make_no_site_are_refused_with_the_engines_reason(
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("site_name: x\ntheme: {name: material}\nmarkdown_extensions: [no_such_extension]\n")
     with PortalBuilder(settings=settings) as builder, pytest.raises(SettingsError, match="no_such_extension"):
-        builder.build(bare_view, words, ())
+        portal_of(builder, bare_view, words)
 
 
 def test_settings_that_no_portal_is_built_with_are_refused_and_the_way_out_is_named(
@@ -106,7 +106,7 @@ def test_settings_that_no_portal_is_built_with_are_refused_and_the_way_out_is_na
     )
     named = r"plugins: material/tags; markdown_extensions: footnotes.*--sources"
     with PortalBuilder(settings=settings) as builder, pytest.raises(SettingsError, match=named):
-        builder.build(bare_view, words, ())
+        portal_of(builder, bare_view, words)
 
 
 def test_a_workspace_puts_its_own_template_and_style_in_place_of_ours(tmp_path: Path, bare_view: View) -> None:
@@ -115,6 +115,6 @@ def test_a_workspace_puts_its_own_template_and_style_in_place_of_ours(tmp_path: 
     (own / "portal" / "assets" / "planfolio.css").write_text("/* ours */")
     (own / "portal" / "footer.html.j2").write_text("Printed on recycled electrons")
     with PortalBuilder(settings=resource("mkdocs.yml"), templates=own) as builder:
-        files = {str(file.path): file.content for file in builder.build(bare_view, Words(templates=own), ())}
+        files = files_of(portal_of(builder, bare_view, Words(templates=own)))
     assert files["assets/planfolio.css"] == b"/* ours */"
     assert b"Printed on recycled electrons" in files["index.html"]

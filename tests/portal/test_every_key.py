@@ -9,7 +9,7 @@ from generator.model.vocabulary import CadencePreset, PlanFormat, PlanType
 from generator.portal import PortalBuilder
 from generator.wording import Words
 
-from .conftest import DOWNLOADS, FULL_DAY, Site, pages_of, see
+from .conftest import DOWNLOADS, FULL_DAY, Site, pages_of, portal_of, see
 from .page_text import ids, links, visible_text
 
 
@@ -91,7 +91,7 @@ class TestRoadmap:
         self, full_plan: Plan, builder: PortalBuilder, full_words: Words
     ) -> None:
         plan = replace(full_plan, format=PlanFormat.TIMELINE_BASED)
-        site = pages_of(builder.build(see(plan, FULL_DAY), full_words, ()))
+        site = pages_of(portal_of(builder, see(plan, FULL_DAY), full_words))
         assert _tabs(site)[:4] == ["Overview", "Plan on a page", "Roadmap", "Outcomes"]
 
 
@@ -134,7 +134,7 @@ class TestReviews:
         self, full_plan: Plan, builder: PortalBuilder, full_words: Words
     ) -> None:
         plan = replace(full_plan, cadence=CadencePreset.ENTERPRISE)
-        site = pages_of(builder.build(see(plan, FULL_DAY), full_words, ()))
+        site = pages_of(portal_of(builder, see(plan, FULL_DAY), full_words))
         assert "A working session every month and a business review every quarter." in visible_text(
             site["reviews.html"]
         )
@@ -187,7 +187,7 @@ class TestPeople:
 class TestGoalCard:
     def test_has_few_pages_that_hold_everything(self, plan: Plan, builder: PortalBuilder, words: Words) -> None:
         card = replace(plan, type=PlanType.GOAL_CARD, outcomes=plan.outcomes[:1])
-        site = pages_of(builder.build(see(card), words, DOWNLOADS))
+        site = pages_of(portal_of(builder, see(card), words, DOWNLOADS))
         assert sorted(site) == ["agreement.html", "figures.html", "index.html", "outcomes/o1.html", "reviews.html"]
         assert _tabs(site) == ["Overview", "Outcome", "Reviews", "Agreement", "Glossary"]
         home, agreement = visible_text(site["index.html"]), visible_text(site["agreement.html"])

@@ -14,7 +14,7 @@ from generator.portal import PortalBuilder
 from generator.portal.news_marks import is_withheld
 from generator.wording import Words
 from tests.conftest import read
-from tests.portal.conftest import FULL, FULL_DAY
+from tests.portal.conftest import FULL, FULL_DAY, files_of, portal_of
 from tests.portal.page_text import visible_text
 
 QUESTIONS = ("Are we getting there?", "What needs whom now?", "What has changed?", "When do we meet next?")
@@ -39,7 +39,7 @@ def test_the_weightiest_news_stand_there_newest_first(
     view = customer_view(examples["northlight-freight"], example_day, Workspace())
     weightiest = [item.date for item in view.facts.news.items[:5]]
     assert weightiest != sorted(weightiest, reverse=True)
-    files = {str(file.path): file.content for file in builder.build(view, words, ())}
+    files = files_of(portal_of(builder, view, words))
     told = re.findall(r'pf-news__day">([^<]+)<', files["index.html"].decode())
     assert told[:5] == [words.day(day, "short") for day in sorted(weightiest, reverse=True)]
 

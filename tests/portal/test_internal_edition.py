@@ -11,7 +11,7 @@ from generator.portal import PortalBuilder
 from generator.resources import resource
 from generator.wording import Words
 
-from .conftest import DOWNLOADS, FULL_DAY, WORKSPACE, Site, see, see_all
+from .conftest import DOWNLOADS, FULL_DAY, WORKSPACE, Site, files_of, portal_of, see, see_all
 from .page_text import visible_text
 
 
@@ -31,7 +31,7 @@ class TestMarks:
 
     def test_its_colour_is_no_brands(self, full_plan: Plan, builder: PortalBuilder, full_words: Words) -> None:
         theirs, ours = (
-            {str(file.path): file.content for file in builder.build(view, full_words, ())}
+            files_of(portal_of(builder, view, full_words))
             for view in (see(full_plan, FULL_DAY), see_all(full_plan, FULL_DAY))
         )
         assert b"--pf-brand: #0b7a75" in theirs["assets/brand.css"]
@@ -52,7 +52,7 @@ class TestMarks:
     ) -> None:
         workspace = replace(WORKSPACE, customer_hides=frozenset(Restriction))
         view = internal_view(full_plan, FULL_DAY, workspace)
-        site = {str(file.path): file.content for file in builder.build(view, full_words, ())}
+        site = files_of(portal_of(builder, view, full_words))
         assert "R1 Rated Red Mitigating Adoption Internal" in visible_text(site["risks.html"].decode())
         assert "Contract Internal With Brackenmoor" in visible_text(site["agreement.html"].decode())
         assert "marta.halvorsen@tidewick.example Internal" in visible_text(site["people.html"].decode())
@@ -128,19 +128,19 @@ class TestWhatOnlyTheVendorSees:
     ) -> None:
         assert full_plan.forecast is not None
         late = replace(full_plan, forecast=replace(full_plan.forecast, expires_on=full_plan.created))
-        files = {str(file.path): file.content for file in builder.build(see_all(late, FULL_DAY), full_words, ())}
+        files = files_of(portal_of(builder, see_all(late, FULL_DAY), full_words))
         assert "expired on 3 Aug 2026" in visible_text(files["account.html"].decode())
 
 
 def test_it_leaves_no_trace_in_the_customers(full_plan: Plan) -> None:
     theirs, ours = see(full_plan, FULL_DAY), see_all(full_plan, FULL_DAY)
     with PortalBuilder(settings=resource("mkdocs.yml")) as fresh:
-        alone = fresh.build(theirs, Words("en-GB"), DOWNLOADS)
+        alone = portal_of(fresh, theirs, Words("en-GB"), DOWNLOADS)
     words = Words("en-GB")
     with PortalBuilder(settings=resource("mkdocs.yml")) as shared:
-        internal = shared.build(ours, words, DOWNLOADS)
-        assert shared.build(theirs, words, DOWNLOADS) == alone
-        assert shared.build(ours, words, DOWNLOADS) == internal
+        internal = portal_of(shared, ours, words, DOWNLOADS)
+        assert portal_of(shared, theirs, words, DOWNLOADS) == alone
+        assert portal_of(shared, ours, words, DOWNLOADS) == internal
     for file in alone:
         assert b"pf-internal" not in file.content, file.path
         assert b"pf-own" not in file.content.replace(b"pf-owned", b"").replace(b"pf-owner", b""), file.path

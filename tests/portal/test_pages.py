@@ -13,10 +13,8 @@ from generator.portal import PortalBuilder
 from generator.portal.outcome_weights import outcome_weights
 from generator.wording import Words
 
-from .conftest import PLAN, load, see
+from .conftest import PLAN, Site, files_of, load, pages_of, portal_of, see
 from .page_text import ids, links, visible_text
-
-Site = dict[str, str]
 
 
 def test_there_is_a_page_for_everything_the_plan_holds(site: Site) -> None:
@@ -38,9 +36,8 @@ def test_there_is_a_page_for_everything_the_plan_holds(site: Site) -> None:
 
 
 def test_a_page_without_content_is_not_made(builder: PortalBuilder, bare_view: View, words: Words) -> None:
-    files = builder.build(bare_view, words, ())
-    pages = sorted(str(file.path) for file in files if file.path.suffix == ".html")
-    assert pages == [
+    pages = pages_of(portal_of(builder, bare_view, words))
+    assert sorted(pages) == [
         "actions.html",
         "figures.html",
         "index.html",
@@ -55,12 +52,13 @@ def test_the_pages_of_dates_offer_the_calendar_where_there_is_one(
     builder: PortalBuilder, view: View, words: Words
 ) -> None:
     calendar = Artifact(path=PurePosixPath("quillmere.ics"), content=b"BEGIN:VCALENDAR")
-    files = {str(file.path): file.content for file in builder.build(view, words, (), calendar=calendar)}
+    files = files_of(builder.build(builder.site(view, words, (), calendar=calendar)))
     assert files["calendar/quillmere.ics"] == calendar.content
     for page in ("timeline.html", "reviews.html"):
         assert 'href="calendar/quillmere.ics"' in files[page].decode()
-    assert not [file.path for file in builder.build(view, words, ()) if "calendar" in str(file.path)]
-    assert not any(b"Add to calendar" in file.content for file in builder.build(view, words, ()))
+    without = files_of(portal_of(builder, view, words))
+    assert not [path for path in without if "calendar" in path]
+    assert not any(b"Add to calendar" in content for content in without.values())
 
 
 def test_every_page_tells_of_which_day_and_version_it_is(site: Site) -> None:
@@ -95,8 +93,7 @@ class TestHome:
     def test_says_what_is_not_known_instead_of_a_number(
         self, builder: PortalBuilder, bare_view: View, words: Words
     ) -> None:
-        pages = {str(file.path): file.content.decode() for file in builder.build(bare_view, words, ())
-                 if file.path.suffix == ".html"}  # fmt: skip
+        pages = pages_of(portal_of(builder, bare_view, words))
         text = visible_text(pages["index.html"])
         assert "Not measured yet" in text
         assert "0%" not in text

@@ -11,6 +11,7 @@ from generator.model.workspace import Policy, Workspace
 from generator.portal import PortalBuilder
 from generator.portal.arrangement import leading_people, next_milestones
 from generator.wording import Words
+from tests.portal.conftest import files_of, portal_of
 from tests.portal.page_text import visible_text
 
 
@@ -27,9 +28,7 @@ def test_the_sheet_tells_the_next_date_of_each_kind(
     examples: dict[str, Plan], example_day: date, builder: PortalBuilder, words: Words
 ) -> None:
     weekly = customer_view(examples["wrenfold-care"], example_day, Workspace())
-    text = visible_text(
-        {str(file.path): file.content for file in builder.build(weekly, words, ())}["plan.html"].decode()
-    )
+    text = visible_text(files_of(portal_of(builder, weekly, words))["plan.html"].decode())
     dates = text[text.index(" Dates ") : text.index("Who answers for it")]
     assert dates.count("Checkpoint") == 1
     assert "Quarterly business review" in dates
@@ -63,7 +62,7 @@ def test_the_glossary_names_the_thresholds_that_the_facts_were_held_against(
     view: View, builder: PortalBuilder, words: Words
 ) -> None:
     strict = replace(view, policy=Policy(red_tolerance=33, amber_tolerance=7, due_soon_days=5, overdue_grace_days=3))
-    files = {str(file.path): file.content for file in builder.build(strict, words, ())}
+    files = files_of(portal_of(builder, strict, words))
     text = visible_text(files["figures.html"].decode())
     assert "Progress is more than 33 points behind what was expected by now, or a milestone is more than 3 days" in text
     assert "Progress is more than 7 points behind" in text

@@ -7,13 +7,12 @@ from datetime import date
 
 import pytest
 
-from generator.artifacts import Artifact
 from generator.model.plan import Plan
 from generator.portal import PortalBuilder
 from generator.wording import Words
 from tests import small_site
 
-from .conftest import DOWNLOADS, see
+from .conftest import DOWNLOADS, files_of, portal_of, see
 
 THEME = ("assets/javascripts/", "assets/stylesheets/")
 """What is the same in every portal, so that a server may keep it once."""
@@ -26,7 +25,7 @@ FIRST_PAGE = 120_000
 def portals(builder: PortalBuilder, examples: dict[str, Plan], example_day: date) -> dict[str, dict[str, bytes]]:
     """The portal of each example, by path."""
     return {
-        name: by_path(builder.build(see(plan, example_day), Words(plan.locale), DOWNLOADS))
+        name: files_of(portal_of(builder, see(plan, example_day), Words(plan.locale), DOWNLOADS))
         for name, plan in examples.items()
     }
 
@@ -48,13 +47,9 @@ def test_the_first_page_takes_120_kilobytes_at_most_with_nothing_cached(portals:
 @pytest.mark.parametrize("language", ["de", "es", "fr", "ja"])
 def test_the_search_of_a_language_leaves_room_for_its_pages(language: str) -> None:
     with small_site.engine() as engine:
-        frame = compressed(by_path(engine.build(small_site.small_site(language=language))))
+        frame = compressed(files_of(engine.build(small_site.small_site(language=language))))
     most = 25_000  # what the first page of the largest example and all that can be found in it take, and more
     assert frame <= FIRST_PAGE - most
-
-
-def by_path(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
-    return {str(file.path): file.content for file in artifacts}
 
 
 def compressed(files: dict[str, bytes]) -> int:

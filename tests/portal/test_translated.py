@@ -15,7 +15,7 @@ from generator.portal import PortalBuilder
 from generator.wording import Words
 from tests.wording.pseudo_language import LOCALE, pseudo_words, untranslated
 
-from .conftest import FULL_DAY, pages_of, see
+from .conftest import FULL_DAY, pages_of, portal_of, see
 from .hostile_plan import poisoned
 
 _READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "data-label")
@@ -35,16 +35,15 @@ def test_no_word_of_ours_is_left_in_english(
     for plan in (full_plan, *examples.values()):
         told = replace(poisoned(plan, _NUMBER), id=plan.id, locale=LOCALE)
         # The vendor's own edition holds all that the customer's does.
-        for path, page in pages_of(
-            builder.build(internal_view(told, FULL_DAY, workspace), pseudo, _files(plan))
-        ).items():
+        view = internal_view(told, FULL_DAY, workspace)
+        for path, page in pages_of(portal_of(builder, view, pseudo, _files(plan))).items():
             with subtests.test(plan=plan.id, page=path):
                 assert untranslated(_told(page)) == set()
 
 
 def test_a_page_says_which_language_it_is_in(plan: Plan, builder: PortalBuilder) -> None:
     for locale, language in (("de-CH", "de"), ("ja", "ja"), ("nl", "en"), ("en-GB", "en")):
-        for page in pages_of(builder.build(see(plan), Words(locale), ())).values():
+        for page in pages_of(portal_of(builder, see(plan), Words(locale))).values():
             assert lxml.html.fromstring(page).get("lang") == language
 
 
@@ -54,7 +53,7 @@ def test_a_phrase_of_the_frame_is_text_whatever_marks_it_holds(
     (tmp_path / "translations").mkdir()
     catalog = 'msgid "Switch between light and dark"\nmsgstr "\\"Licht\\" <of> \'donker\'"\n'
     (tmp_path / "translations" / "nl.po").write_text(catalog)
-    pages = pages_of(builder.build(see(plan), Words("nl", tmp_path), ()))
+    pages = pages_of(portal_of(builder, see(plan), Words("nl", tmp_path)))
     (button,) = (
         one for one in lxml.html.fromstring(pages["index.html"]).iter("button") if "data-pf-scheme" in one.attrib
     )
