@@ -5,9 +5,13 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from generator.model.plan import Interval, Milestone, Outcome, Owner, Plan, PlanChange, Qbr, Stakeholder
+from generator.model.outcomes import Outcome
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import Quantity
+from generator.model.reviews import Interval, PlanChange, Qbr
 from generator.model.vocabulary import Side
+from generator.model.work import Milestone
 
 HEADER = (
     *("version", "created", "last_reviewed", "next_review", "status", "type", "format", "phase", "scope_months"),

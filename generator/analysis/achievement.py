@@ -3,7 +3,7 @@
 from datetime import date
 
 from generator.analysis.facts import OutcomeFacts, OutcomeStatus
-from generator.model.plan import Metric
+from generator.model.outcomes import Metric
 
 
 def achieved_on(outcome: OutcomeFacts) -> date | None:

@@ -13,23 +13,15 @@ from datetime import date
 from hashlib import sha256
 from typing import Final, TypeAlias
 
+from generator.model.agreement import Commitments, EscalationStep
+from generator.model.customer import Customer
 from generator.model.hidden_names import HiddenNames, hidden_names
-from generator.model.plan import (
-    Baseline,
-    BusinessValue,
-    Commitments,
-    Customer,
-    EscalationStep,
-    Metric,
-    Milestone,
-    Outcome,
-    Owner,
-    Plan,
-    Stakeholder,
-    Target,
-)
+from generator.model.outcomes import Baseline, BusinessValue, Metric, Outcome, Target
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import Quantity, bound
 from generator.model.vocabulary import Side, Visibility
+from generator.model.work import Milestone
 
 Canonical: TypeAlias = str | int | float | list["Canonical"] | dict[str, "Canonical"] | None
 """What JSON can say."""

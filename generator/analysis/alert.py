@@ -6,7 +6,8 @@ from typing import Final
 
 from generator.analysis.account_facts import Alert, AlertKind, AlertSeverity, Play
 from generator.analysis.facts import Reason
-from generator.model.plan import Owner, Plan
+from generator.model.people import Owner
+from generator.model.plan import Plan
 from generator.model.vocabulary import Side
 
 A_DAY: Final = timedelta(days=1)

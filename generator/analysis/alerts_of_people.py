@@ -7,7 +7,8 @@ from generator.analysis.account_facts import Alert, AlertKind, AlertSeverity, Pl
 from generator.analysis.alert import A_DAY, alert, until_now, vendor_owner
 from generator.analysis.facts import PlanFacts, Reason
 from generator.analysis.relationship import Relationship, relationship
-from generator.model.plan import Plan, Stakeholder
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
 from generator.model.vocabulary import Side
 from generator.model.workspace import Policy
 

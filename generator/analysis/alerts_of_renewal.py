@@ -8,7 +8,9 @@ from generator.analysis.account_facts import Alert, AlertKind, AlertSeverity, Pl
 from generator.analysis.achievement import achieved_on
 from generator.analysis.alert import SELLERS, alert, vendor_owner
 from generator.analysis.facts import OutcomeFacts, OutcomeStatus, PlanFacts, Reason
-from generator.model.plan import Opportunity, Outcome, Plan
+from generator.model.account import Opportunity
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import ConversionPoint, OpportunityStatus, Phase, RenewalCall
 from generator.model.workspace import Policy
 

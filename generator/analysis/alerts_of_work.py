@@ -16,8 +16,10 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.analysis.metrics import assess_metrics
-from generator.model.plan import Milestone, Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import RiskRating, Side
+from generator.model.work import Milestone
 from generator.model.workspace import Policy
 
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})

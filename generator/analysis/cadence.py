@@ -7,7 +7,8 @@ from itertools import count
 from typing import Final
 
 from generator.analysis.calendar_days import DAYS, MONTHS, add_interval, length, on_weekday
-from generator.model.plan import CadenceStep, Interval, Plan
+from generator.model.plan import Plan
+from generator.model.reviews import CadenceStep, Interval
 from generator.model.vocabulary import CadencePreset, IntervalUnit, ReviewKind, Visibility
 
 _WEEKLY: Final = Interval(count=1, unit=IntervalUnit.WEEK)

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from generator.model.plan import Interval
+from generator.model.reviews import Interval
 from generator.model.vocabulary import IntervalUnit, Weekday
 
 DAYS: Final = {IntervalUnit.DAY: 1, IntervalUnit.WEEK: 7}

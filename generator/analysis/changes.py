@@ -13,37 +13,17 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from generator.analysis.agreement import AGREED_FIELDS, belongs, canonical, sponsors
+from generator.model.account import HealthInput, Opportunity
+from generator.model.agreement import EscalationStep, SignOff
 from generator.model.hidden_names import HiddenNames, hidden_names
-from generator.model.plan import (
-    Action,
-    Activity,
-    AgendaItem,
-    Baseline,
-    Blocker,
-    CadenceStep,
-    EscalationStep,
-    Event,
-    HealthInput,
-    Interval,
-    Measurement,
-    Metric,
-    Milestone,
-    Opportunity,
-    Outcome,
-    Owner,
-    Plan,
-    PlanChange,
-    PlanPhase,
-    Review,
-    Risk,
-    RoadmapWeek,
-    SignOff,
-    Stakeholder,
-    Target,
-    Waiver,
-)
+from generator.model.outcomes import Baseline, Measurement, Metric, Outcome, Target
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import Quantity
+from generator.model.reviews import AgendaItem, CadenceStep, Event, Interval, PlanChange, Review
 from generator.model.vocabulary import Visibility, WorkStatus
+from generator.model.waiver import Waiver
+from generator.model.work import Action, Activity, Blocker, Milestone, PlanPhase, Risk, RoadmapWeek
 
 ChangeValue: TypeAlias = str | int | float | date | None
 """A value as it was or is: text, a number, a day, or a word of the vocabulary."""

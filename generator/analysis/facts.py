@@ -13,7 +13,9 @@ from fractions import Fraction
 from typing import Final
 
 from generator.analysis.news_facts import News
-from generator.model.plan import Owner, PlanChange, SignOff
+from generator.model.agreement import SignOff
+from generator.model.people import Owner
+from generator.model.reviews import PlanChange
 from generator.model.vocabulary import EventType, Phase, ReviewKind, Side, SuccessMetric, Visibility
 
 ReasonInput = str | int | date | Fraction | None

@@ -20,7 +20,9 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.analysis.relationship import Relationship, relationship
-from generator.model.plan import HealthInput, Outcome, Plan
+from generator.model.account import HealthInput
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import HealthInputKind, RiskRating, Trend
 from generator.model.workspace import Policy
 

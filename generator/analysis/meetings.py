@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.analysis.cadence import SENIORITY, Series
-from generator.model.plan import Plan, Review
+from generator.model.plan import Plan
+from generator.model.reviews import Review
 from generator.model.vocabulary import ReviewKind, Visibility
 
 _REVIEW_EARLY: Final = timedelta(days=6)

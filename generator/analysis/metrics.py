@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from generator.analysis.facts import MetricFacts
 from generator.model.days import LAST_DAY
-from generator.model.plan import Metric, Outcome, Plan
+from generator.model.outcomes import Metric, Outcome
+from generator.model.plan import Plan
 from generator.model.quantity import Amount
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.analysis.facts import MilestoneFacts, MilestoneState, Reason, ReasonInput
-from generator.model.plan import Milestone, Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import Side, WorkStatus
+from generator.model.work import Milestone
 from generator.model.workspace import Policy
 
 _LEFT_OUT = {

@@ -12,8 +12,10 @@ from typing import Final
 from generator.analysis.achievement import achieved_on
 from generator.analysis.facts import EntryState, MilestoneFacts, MilestoneState, OutcomeFacts, TimelineEntry
 from generator.analysis.news_facts import News, NewsItem, NewsKind
-from generator.model.plan import Action, Activity, Metric, Outcome, Plan
+from generator.model.outcomes import Metric, Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import WorkStatus
+from generator.model.work import Action, Activity
 
 _ORDER: Final = tuple(NewsKind)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.model.plan import PlanChange
+from generator.model.reviews import PlanChange
 from generator.model.vocabulary import EventType, Side
 
 

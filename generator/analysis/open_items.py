@@ -16,8 +16,10 @@ from generator.analysis.facts import (
     TimelineEntry,
 )
 from generator.analysis.timeline import ENDED
-from generator.model.plan import Action, Owner, Plan
+from generator.model.people import Owner
+from generator.model.plan import Plan
 from generator.model.vocabulary import EventType, Side, WorkStatus
+from generator.model.work import Action
 from generator.model.workspace import Policy
 
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})

@@ -16,7 +16,8 @@ from generator.analysis.facts import (
     whole_percent,
 )
 from generator.analysis.metrics import assess_metrics
-from generator.model.plan import Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
 

@@ -13,8 +13,9 @@ from generator.analysis.facts import (
     PhaseState,
     Reason,
 )
-from generator.model.plan import Plan, PlanPhase
+from generator.model.plan import Plan
 from generator.model.vocabulary import Phase, WorkStatus
+from generator.model.work import PlanPhase
 from generator.model.workspace import Policy
 
 _MOST = Fraction(1, 2)

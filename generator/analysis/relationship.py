@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.model.plan import Plan, Stakeholder
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
 from generator.model.vocabulary import Side
 
 _SPONSOR: Final = "executive_sponsor"

@@ -16,7 +16,9 @@ from generator.analysis.facts import OutcomeStatus, PlanFacts, Rag, Reason
 from generator.analysis.health_groups import rounded
 from generator.analysis.renewal_evidence import Evidence, renewal_evidence
 from generator.analysis.value import money_a_year
-from generator.model.plan import Contract, Forecast, Plan
+from generator.model.account import Forecast
+from generator.model.customer import Contract
+from generator.model.plan import Plan
 from generator.model.vocabulary import PlanStatus, RenewalCall
 from generator.model.workspace import Policy
 

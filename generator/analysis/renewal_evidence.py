@@ -10,7 +10,8 @@ from generator.analysis.facts import OutcomeFacts, OutcomeStatus, PlanFacts, Rag
 from generator.analysis.health import colour_of
 from generator.analysis.health_groups import ALL_WELL, risk_points, rounded, sponsor_points
 from generator.analysis.relationship import relationship
-from generator.model.plan import Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import Decision, Side
 from generator.model.workspace import Policy
 

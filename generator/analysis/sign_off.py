@@ -6,8 +6,12 @@ from datetime import date, timedelta
 
 from generator.analysis.agreement import AGREED_FIELDS, DECIDING_FIELDS, digest_of, short_digest
 from generator.analysis.facts import Reason, SignOffFacts, SignOffState
-from generator.model.plan import Baseline, Metric, Milestone, Outcome, Plan, PlanChange, Review, SignOff, Target
+from generator.model.agreement import SignOff
+from generator.model.outcomes import Baseline, Metric, Outcome, Target
+from generator.model.plan import Plan
+from generator.model.reviews import PlanChange, Review
 from generator.model.vocabulary import Decision, PlanStatus, Side
+from generator.model.work import Milestone
 from generator.model.workspace import Policy
 
 

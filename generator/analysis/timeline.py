@@ -10,7 +10,8 @@ from generator.analysis.facts import EntryKind, EntrySource, EntryState, SignOff
 from generator.analysis.meetings import Meeting, is_internal, recorded_meetings
 from generator.analysis.reviews_asked_for import AskedFor, ReviewsAskedFor
 from generator.analysis.working_days import WEEKDAYS, WorkingDays
-from generator.model.plan import Plan, Qbr
+from generator.model.plan import Plan
+from generator.model.reviews import Qbr
 from generator.model.vocabulary import PlanStatus, Visibility
 from generator.model.workspace import Policy
 

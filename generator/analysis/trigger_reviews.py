@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from generator.analysis.cadence import SENIORITY
 from generator.analysis.meetings import Meeting
-from generator.model.plan import Event, Plan
+from generator.model.plan import Plan
+from generator.model.reviews import Event
 from generator.model.vocabulary import ReviewKind, Visibility
 from generator.model.workspace import Policy
 

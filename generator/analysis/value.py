@@ -16,7 +16,8 @@ from fractions import Fraction
 from typing import Final
 
 from generator.analysis.facts import GoalAttainment, Headline, OutcomeValue, Reason, ValueFacts
-from generator.model.plan import BusinessValue, Outcome, Plan
+from generator.model.outcomes import BusinessValue, Outcome
+from generator.model.plan import Plan
 from generator.model.quantity import Amount, Dimension, Quantity
 from generator.model.vocabulary import Period, SuccessMetric
 

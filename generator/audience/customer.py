@@ -9,33 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from generator.model.account import Opportunity
+from generator.model.agreement import Commitments, EscalationStep, SignOff
+from generator.model.customer import Contract, Customer
 from generator.model.hidden_names import HiddenNames, hidden_names
-from generator.model.plan import (
-    Action,
-    Activity,
-    Blocker,
-    CadenceStep,
-    Commitments,
-    Contract,
-    Customer,
-    EscalationStep,
-    Event,
-    Measurement,
-    Metric,
-    Milestone,
-    Opportunity,
-    Outcome,
-    Owner,
-    Plan,
-    PlanPhase,
-    Raci,
-    Review,
-    Risk,
-    RoadmapWeek,
-    SignOff,
-    Stakeholder,
-)
+from generator.model.outcomes import Measurement, Metric, Outcome
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
+from generator.model.reviews import CadenceStep, Event, Review
 from generator.model.vocabulary import CadencePreset, RiskCategory, Side, Visibility
+from generator.model.work import Action, Activity, Blocker, Milestone, PlanPhase, Raci, Risk, RoadmapWeek
 
 
 class Item(Protocol):

@@ -4,8 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from generator.model.plan import Activity, Event, Opportunity, Plan, PlanPhase, Risk, RoadmapWeek
+from generator.model.account import Opportunity
+from generator.model.plan import Plan
+from generator.model.reviews import Event
 from generator.model.vocabulary import Restriction
+from generator.model.work import Activity, PlanPhase, Risk, RoadmapWeek
 
 
 def restricted(plan: Plan, restrictions: Collection[Restriction]) -> Plan:

@@ -12,9 +12,10 @@ from generator.audience import Audience, View
 from generator.audience.view import CUSTOMER_ENTRIES
 from generator.calendars.identity import keyed_entries
 from generator.calendars.moves import entry_sequence, milestone_sequence
-from generator.model.plan import Milestone, Outcome
+from generator.model.outcomes import Outcome
 from generator.model.quantity import meeting_length
 from generator.model.vocabulary import Visibility
+from generator.model.work import Milestone
 from generator.wording import Words
 
 TEXTS: Final = "calendar/entries.txt.j2"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from generator.analysis.metrics import expected_from, target_date_of
 from generator.audience import View
-from generator.model.plan import Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 from generator.model.quantity import Amount, Quantity, unit_size
 
 

@@ -13,7 +13,7 @@ from generator.charts.time_grid import months, today
 from generator.charts.trend_frame import TrendFrame
 from generator.charts.trend_labels import labels
 from generator.charts.wording import Wording
-from generator.model.plan import Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 
 _WORDS: Final = "charts/metric_trend.txt.j2"
 

@@ -17,7 +17,7 @@ from generator.charts.texts import width_of, wrapped
 from generator.charts.time_axis import TimeAxis, spanning
 from generator.charts.time_grid import months, today
 from generator.charts.wording import Wording
-from generator.model.plan import Outcome
+from generator.model.outcomes import Outcome
 
 _WORDS: Final = "charts/milestone_timeline.txt.j2"
 

@@ -10,8 +10,8 @@ from generator.charts.marks import LOOKS, TONES, mark
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import fitted, width_of, wrapped
 from generator.charts.wording import Wording
-from generator.model.plan import Risk, rating_of
 from generator.model.vocabulary import Level, RiskRating
+from generator.model.work import Risk, rating_of
 
 _WORDS: Final = "charts/risk_matrix.txt.j2"
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from generator.model.plan import Interval
+from generator.model.reviews import Interval
 from generator.model.vocabulary import IntervalUnit
 
 _WORDS: Final = {

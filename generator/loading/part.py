@@ -11,8 +11,9 @@ from generator.loading.ids import one_line
 from generator.loading.intervals import read_interval
 from generator.loading.places import Places
 from generator.model.days import read_day
-from generator.model.plan import Interval, Owner
+from generator.model.people import Owner
 from generator.model.quantity import Quantity, exact_quantity, read_quantity
+from generator.model.reviews import Interval
 from generator.model.vocabulary import Side, Visibility
 
 _EnumT = TypeVar("_EnumT", bound=StrEnum)

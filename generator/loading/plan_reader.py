@@ -17,42 +17,14 @@ from generator.loading.ids import (
 from generator.loading.intervals import read_interval
 from generator.loading.part import Part
 from generator.loading.places import Places
-from generator.model.plan import (
-    Action,
-    Activity,
-    AgendaItem,
-    Baseline,
-    Blocker,
-    Branding,
-    BusinessValue,
-    CadenceStep,
-    Commitments,
-    Contract,
-    Customer,
-    EscalationStep,
-    Event,
-    Forecast,
-    HealthInput,
-    Measurement,
-    Metric,
-    Milestone,
-    Opportunity,
-    Outcome,
-    Owner,
-    Plan,
-    PlanChange,
-    PlanPhase,
-    Qbr,
-    Raci,
-    Review,
-    Risk,
-    RoadmapWeek,
-    SignOff,
-    Stakeholder,
-    Target,
-    Waiver,
-)
+from generator.model.account import Forecast, HealthInput, Opportunity
+from generator.model.agreement import Commitments, EscalationStep, SignOff
+from generator.model.customer import Branding, Contract, Customer
+from generator.model.outcomes import Baseline, BusinessValue, Measurement, Metric, Outcome, Target
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import Dimension, read_quantity
+from generator.model.reviews import AgendaItem, CadenceStep, Event, PlanChange, Qbr, Review
 from generator.model.vocabulary import (
     CadencePreset,
     ConversionPoint,
@@ -78,6 +50,8 @@ from generator.model.vocabulary import (
     Weekday,
     WorkStatus,
 )
+from generator.model.waiver import Waiver
+from generator.model.work import Action, Activity, Blocker, Milestone, PlanPhase, Raci, Risk, RoadmapWeek
 
 _DEFAULT_LOCALE = "en-US"
 _PERIODS = {period.value: period for period in Period}

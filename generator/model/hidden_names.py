@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.plan import Stakeholder
+from generator.model.people import Stakeholder
 from generator.model.vocabulary import Visibility
 
 

@@ -6,8 +6,11 @@ from typing import Final
 
 from generator.analysis.facts import EntryState, MilestoneFacts, OutcomeFacts, TimelineEntry
 from generator.audience import View
-from generator.model.plan import Outcome, Plan, Risk, RoadmapWeek, Stakeholder
+from generator.model.outcomes import Outcome
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
 from generator.model.vocabulary import RiskRating, Side
+from generator.model.work import Risk, RoadmapWeek
 
 _WORST_FIRST: Final = (RiskRating.RED, RiskRating.AMBER, RiskRating.GREEN, None)
 _MOST_DATES_BEHIND: Final = 6

@@ -9,7 +9,9 @@ from urllib.parse import quote
 from generator.analysis.facts import ItemKind, OpenItem
 from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.audience import View
-from generator.model.plan import Action, Plan, Review
+from generator.model.plan import Plan
+from generator.model.reviews import Review
+from generator.model.work import Action
 
 _HEADINGS: Final = frozenset(
     {

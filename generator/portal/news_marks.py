@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.audience import View
 from generator.audience.customer import Item
-from generator.model.plan import Action, Activity, Plan, PlanChange
+from generator.model.plan import Plan
+from generator.model.reviews import PlanChange
+from generator.model.work import Action, Activity
 
 
 def is_withheld(view: View, news: NewsItem) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 
 from generator.artifacts import Artifact
 from generator.audience import Audience, View
-from generator.model.plan import Contract, Customer, Plan
+from generator.model.customer import Contract, Customer
+from generator.model.plan import Plan
 from generator.model.vocabulary import CadencePreset, PlanFormat, PlanType, Side
 from generator.portal.brand_assets import Logos
 from generator.portal.open_work import OwnedWork

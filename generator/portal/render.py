@@ -16,7 +16,7 @@ from generator.charts import (
     review_timeline,
     risk_matrix,
 )
-from generator.model.plan import Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 from generator.model.vocabulary import CadencePreset, ReviewKind, Side, SuccessMetric
 from generator.portal.arrangement import (
     dates,

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from generator.findings import Key, Path
-from generator.model.plan import Plan, Review, Stakeholder
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
+from generator.model.reviews import Review
 from generator.model.vocabulary import Side
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.findings import Path
-from generator.model.plan import Milestone, Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
+from generator.model.work import Milestone
 from generator.rules.rule import Breach
 from generator.rules.walk import live_milestones_of, open_outcomes
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from generator.findings import Finding
-from generator.model.plan import Plan, Waiver
+from generator.model.plan import Plan
+from generator.model.waiver import Waiver
 from generator.rules.items import items_at
 
 

@@ -4,19 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.findings import Path
-from generator.model.plan import (
-    Action,
-    Activity,
-    Measurement,
-    Metric,
-    Milestone,
-    Outcome,
-    Plan,
-    Review,
-    Risk,
-    Stakeholder,
-)
+from generator.model.outcomes import Measurement, Metric, Outcome
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
+from generator.model.reviews import Review
 from generator.model.vocabulary import Side
+from generator.model.work import Action, Activity, Milestone, Risk
 
 
 def live_outcomes(plan: Plan) -> Iterator[tuple[Path, Outcome]]:

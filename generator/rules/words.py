@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.model.plan import Outcome
+from generator.model.outcomes import Outcome
 
 _WISH: Final = re.compile(
     r"(?:improv|increas|enhanc|optimi[sz]|streamlin|boost|maximi[sz]|leverag|empower|transform|moderni[sz]|strengthen"

@@ -35,8 +35,9 @@ from generator.analysis.facts import (
     TimelineEntry,
     whole_percent,
 )
-from generator.model.plan import BusinessValue, PlanChange
+from generator.model.outcomes import BusinessValue
 from generator.model.quantity import Amount, Dimension, Quantity, meeting_length
+from generator.model.reviews import PlanChange
 from generator.model.vocabulary import EventType
 from generator.resources import resource
 from generator.wording.amounts import money, short_amount

@@ -8,22 +8,14 @@ import pytest
 
 from generator.analysis.agreement import AGREED_FIELDS, DECIDING_FIELDS, digest_of, short_digest
 from generator.audience.customer import customer_plan
-from generator.model.plan import (
-    Baseline,
-    BusinessValue,
-    Commitments,
-    Customer,
-    EscalationStep,
-    Metric,
-    Milestone,
-    Outcome,
-    Owner,
-    Plan,
-    Stakeholder,
-    Target,
-)
+from generator.model.agreement import Commitments, EscalationStep
+from generator.model.customer import Customer
+from generator.model.outcomes import Baseline, BusinessValue, Metric, Outcome, Target
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import exact_quantity
 from generator.model.vocabulary import Visibility, WorkStatus
+from generator.model.work import Milestone
 from tests.plan_variants import WHOLE, Step, variants
 
 NOT_AGREED: dict[type, str] = {

@@ -20,7 +20,8 @@ from generator.app.starter_calendar import Calendar
 from generator.app.starters import SCOPE_MONTHS, Starter
 from generator.app.workspace import Folder, MisuseError, open_folder
 from generator.loading import load_plan
-from generator.model.plan import Outcome, Plan
+from generator.model.outcomes import Outcome
+from generator.model.plan import Plan
 from generator.model.vocabulary import CadencePreset, PlanFormat, PlanStatus, RiskCategory, Side
 from tests.conftest import ROOT
 

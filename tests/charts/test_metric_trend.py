@@ -14,7 +14,7 @@ from generator.analysis.metrics import assess_metrics
 from generator.audience import View
 from generator.charts import metric_trend
 from generator.charts.metric_course import metric_course
-from generator.model.plan import Measurement, Outcome
+from generator.model.outcomes import Measurement, Outcome
 from generator.model.quantity import read_quantity
 from generator.wording import Words
 

@@ -8,8 +8,8 @@ import pytest
 from generator.audience import View
 from generator.charts import risk_matrix
 from generator.charts.places import Box
-from generator.model.plan import rating_of
 from generator.model.vocabulary import Level
+from generator.model.work import rating_of
 from generator.wording import Words
 
 from .drawing import SVG, assert_no_text_is_covered_or_cut, indented, number, of_class, read_back, size, texts

@@ -16,7 +16,8 @@ from generator.audience import customer_view, internal_view
 from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
 from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
-from generator.model.plan import Branding, Plan
+from generator.model.customer import Branding
+from generator.model.plan import Plan
 from generator.model.workspace import Workspace
 from generator.wording import Words
 from tests.documents.reading import headings, table_under, words_of

@@ -23,7 +23,8 @@ from generator.documents import DOCUMENTS, DocumentKind, ReferenceDocumentError,
 from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
 from generator.documents.word_xml import clean, w, write_text
-from generator.model.plan import BusinessValue, Plan
+from generator.model.outcomes import BusinessValue
+from generator.model.plan import Plan
 from generator.model.vocabulary import Visibility
 from generator.wording import Words
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from generator.loading.intervals import read_interval
-from generator.model.plan import Interval
+from generator.model.reviews import Interval
 from generator.model.vocabulary import IntervalUnit
 from tests.conftest import ROOT
 

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from generator.analysis import assess, assess_account
 from generator.analysis.account_facts import AccountFacts, AlertKind, AlertSeverity, HealthGroup, RenewalWindow
 from generator.analysis.facts import Rag
-from generator.model.plan import Contract, Event, HealthInput, Opportunity, Plan, Risk, Stakeholder
+from generator.model.account import HealthInput, Opportunity
+from generator.model.customer import Contract
+from generator.model.people import Stakeholder
+from generator.model.plan import Plan
 from generator.model.quantity import read_quantity
+from generator.model.reviews import Event
 from generator.model.vocabulary import (
     ConversionPoint,
     EventType,
@@ -24,6 +28,7 @@ from generator.model.vocabulary import (
     Side,
     Trend,
 )
+from generator.model.work import Risk
 from generator.model.workspace import HealthWeights, Policy
 from generator.wording import Words
 from tests.property.test_laws import DAYS, plans

@@ -11,7 +11,9 @@ from ical.event import Event
 from generator.audience import customer_view, internal_view
 from generator.calendars import render_calendar
 from generator.calendars.identity import calendar_uid
-from generator.model.plan import Milestone, Plan, PlanChange
+from generator.model.plan import Plan
+from generator.model.reviews import PlanChange
+from generator.model.work import Milestone
 from generator.model.workspace import Workspace
 from generator.wording import Words
 from tests.conftest import FLOOR, read

@@ -13,8 +13,9 @@ from generator import rules
 from generator.diagnostics import Check, RuleDescription, Severity
 from generator.findings import Finding
 from generator.loading import check_descriptions, load_plan
-from generator.model.plan import Plan, Waiver
+from generator.model.plan import Plan
 from generator.model.vocabulary import PlanStatus, Restriction
+from generator.model.waiver import Waiver
 from generator.model.workspace import RuleSettings
 from generator.rules import EXAMPLE_DAY, RULES, check_rule_settings, rule_descriptions, run_rules
 from generator.rules.rule import AnyRule, DatedRule, Rule, RuleContext, WaiverRule

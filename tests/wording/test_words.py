@@ -11,8 +11,9 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.analysis.facts import MilestoneState, Reason
-from generator.model.plan import BusinessValue, PlanChange
+from generator.model.outcomes import BusinessValue
 from generator.model.quantity import read_quantity
+from generator.model.reviews import PlanChange
 from generator.model.vocabulary import Period
 from generator.wording import Words
 

@@ -15,7 +15,7 @@ from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.internal.parts import before_signing
 from generator.documents.sections.risks import risks
-from generator.model.plan import SignOff
+from generator.model.agreement import SignOff
 from generator.model.vocabulary import Side
 
 

@@ -9,7 +9,8 @@ from generator.documents.sections.changes import events_since
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.outcomes import last_confirmed
 from generator.documents.sections.reviews import last_review, period_start
-from generator.model.plan import Event, Outcome
+from generator.model.outcomes import Outcome
+from generator.model.reviews import Event
 from generator.model.vocabulary import Side
 
 _RECENTLY: Final = timedelta(days=45)

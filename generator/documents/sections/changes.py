@@ -9,7 +9,7 @@ from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.documents.blocks import Block, Bullets, Lead, Text
 from generator.documents.sections.composer import Composer, emphasized
 from generator.documents.sections.reviews import period_start
-from generator.model.plan import Event
+from generator.model.reviews import Event
 
 _TOLD: Final = frozenset({NewsKind.EVENT, NewsKind.JOINED, NewsKind.LEFT})
 """What no other section of the review tells of."""

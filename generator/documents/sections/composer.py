@@ -12,7 +12,10 @@ from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, O
 from generator.audience import Audience, View
 from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
 from generator.documents.styles import CharacterStyle
-from generator.model.plan import Outcome, Owner, Plan, PlanChange, Stakeholder
+from generator.model.outcomes import Outcome
+from generator.model.people import Owner, Stakeholder
+from generator.model.plan import Plan
+from generator.model.reviews import PlanChange
 from generator.model.vocabulary import Decision, PlanType, RenewalCall, RiskRating, RiskStatus, Side, WorkStatus
 from generator.wording import Words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import Measurement, Metric, Outcome
+from generator.model.outcomes import Measurement, Metric, Outcome
 
 
 def metric_sources(compose: Composer) -> Iterator[Block]:

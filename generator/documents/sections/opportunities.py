@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import Opportunity
+from generator.model.account import Opportunity
 from generator.model.vocabulary import Visibility
 
 

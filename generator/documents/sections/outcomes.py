@@ -9,7 +9,8 @@ from generator.documents.blocks import Block, Callout, Figure, FigureRow, Headin
 from generator.documents.sections.composer import Composer, joined, muted, tone
 from generator.documents.sections.scorecard import is_measured_since, metric_values
 from generator.documents.sections.value import has_value
-from generator.model.plan import Metric, Milestone, Outcome
+from generator.model.outcomes import Metric, Outcome
+from generator.model.work import Milestone
 
 _SHORT: Final = 3
 """Lines on what an outcome is for, up to which they stay on the page of its verdict and figures."""

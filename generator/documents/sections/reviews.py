@@ -7,8 +7,9 @@ from typing import Final
 from generator.analysis.facts import EntryKind, EntryState, ItemKind, TimelineEntry
 from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, muted, strong
-from generator.model.plan import Action, AgendaItem, Review
+from generator.model.reviews import AgendaItem, Review
 from generator.model.vocabulary import Side, WorkStatus
+from generator.model.work import Action
 
 _AGENDA: Final = "documents/agenda.txt.j2"
 ROUTINE: Final = frozenset({EntryKind.CHECKPOINT, EntryKind.WORKING_SESSION})

@@ -6,8 +6,8 @@ from typing import Final
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.documents.sections.reviews import period_start
-from generator.model.plan import Risk
 from generator.model.vocabulary import Level, RiskRating
+from generator.model.work import Risk
 
 _GRAVITY: Final = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
 _RATING: Final = {RiskRating.RED: 0, RiskRating.AMBER: 1, RiskRating.GREEN: 2, None: 3}

@@ -6,7 +6,7 @@ from fractions import Fraction
 from generator.analysis.facts import MetricFacts, OutcomeFacts, OutcomeStatus
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
-from generator.model.plan import Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 
 _COLUMNS = (
     ("outcome", 21),

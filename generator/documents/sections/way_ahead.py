@@ -6,7 +6,7 @@ from datetime import date
 from generator.analysis.facts import PhaseFacts
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import Activity, RoadmapWeek
+from generator.model.work import Activity, RoadmapWeek
 
 
 def way_ahead(compose: Composer, until: date) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.plan import Metric
+from generator.model.outcomes import Metric
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import open_metrics
 

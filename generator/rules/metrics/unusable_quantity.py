@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.findings import Path
-from generator.model.plan import Metric
+from generator.model.outcomes import Metric
 from generator.model.quantity import Quantity
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import live_outcomes, metrics

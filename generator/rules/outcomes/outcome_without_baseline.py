@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.plan import Outcome
+from generator.model.outcomes import Outcome
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import metrics, open_outcomes
 

@@ -6,7 +6,7 @@ from typing import Final
 from generator.analysis.facts import OutcomeFacts
 from generator.diagnostics import Severity
 from generator.findings import Path
-from generator.model.plan import Outcome
+from generator.model.outcomes import Outcome
 from generator.model.vocabulary import PlanStatus, WorkStatus
 from generator.rules.rule import Breach, DatedContext, DatedRule
 from generator.rules.walk import live_outcomes

@@ -6,7 +6,8 @@ from typing import Final
 
 from generator.diagnostics import Severity
 from generator.findings import Path
-from generator.model.plan import Owner, Plan
+from generator.model.people import Owner
+from generator.model.plan import Plan
 from generator.rules.rule import Breach, DatedContext, DatedRule
 from generator.rules.walk import actions, open_milestones, risks, roadmap_activities
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.plan import Stakeholder
+from generator.model.people import Stakeholder
 from generator.model.vocabulary import Side
 from generator.rules.rule import Breach, DatedContext, DatedRule
 from generator.rules.walk import people, reviewed_since

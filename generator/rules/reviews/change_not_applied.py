@@ -7,7 +7,8 @@ from typing import Final
 from generator.diagnostics import Severity
 from generator.findings import Path
 from generator.model.days import read_day
-from generator.model.plan import Plan, PlanChange
+from generator.model.plan import Plan
+from generator.model.reviews import PlanChange
 from generator.rules.naming import names
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import live_milestones_of, live_outcomes, metrics

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Severity
-from generator.model.plan import Milestone, Plan
+from generator.model.plan import Plan
+from generator.model.work import Milestone
 from generator.rules.naming import names
 from generator.rules.rule import Breach, Rule, RuleContext
 from generator.rules.walk import live_milestones

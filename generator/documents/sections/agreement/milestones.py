@@ -8,8 +8,8 @@ from generator.documents.sections.agreement.outcomes import agreed
 from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.documents.sections.way_ahead import bulleted
-from generator.model.plan import Milestone
 from generator.model.vocabulary import Side
+from generator.model.work import Milestone
 
 
 def agreed_milestones(compose: Composer) -> Iterator[Block]:

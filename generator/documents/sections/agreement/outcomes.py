@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
 from generator.documents.sections.metric_sources import metric_name
-from generator.model.plan import Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 
 
 def agreed(compose: Composer) -> list[Outcome]:

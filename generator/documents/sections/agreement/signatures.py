@@ -19,7 +19,7 @@ from generator.documents.blocks import (
 )
 from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.model.plan import SignOff
+from generator.model.agreement import SignOff
 from generator.model.vocabulary import Decision, Side
 
 _CONDITION_LINES: Final = 3

@@ -6,7 +6,7 @@ from generator.analysis.account_facts import HealthFacts, HealthGroupFacts
 from generator.documents.blocks import Block, Callout, Heading, Text
 from generator.documents.sections.composer import Composer, joined, tone
 from generator.documents.sections.internal.words import own_table, say
-from generator.model.plan import HealthInput
+from generator.model.account import HealthInput
 
 
 def health(compose: Composer, facts: HealthFacts) -> Iterator[Block]:

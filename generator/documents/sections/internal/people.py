@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.documents.sections.internal.words import own_table, say
-from generator.model.plan import Stakeholder
+from generator.model.people import Stakeholder
 
 
 def people(compose: Composer) -> Iterator[Block]:
