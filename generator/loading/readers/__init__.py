@@ -1,0 +1,1 @@
+"""Checked data to the parts of a plan, one file for each subject of the model."""
