@@ -74,9 +74,19 @@ def agreed_content(plan: Plan) -> dict[str, Canonical]:
     return {key: value for key, value in content.items() if value}
 
 
+def agreed_text(plan: Plan) -> str:
+    """The agreed content as canonical JSON, of which the digest is made."""
+    return canonical_json(agreed_content(plan))
+
+
 def digest_of(plan: Plan) -> str:
     """The SHA-256 of the agreed content, as 64 hexadecimal digits."""
-    return sha256(_as_json(agreed_content(plan)).encode(errors="surrogatepass")).hexdigest()
+    return digest_of_text(agreed_text(plan))
+
+
+def digest_of_text(agreed: str) -> str:
+    """The same for agreed content that is canonical JSON already."""
+    return sha256(agreed.encode(errors="surrogatepass")).hexdigest()
 
 
 def short_digest(digest: str) -> str:
@@ -167,8 +177,9 @@ def _in_order(items: Iterable[Canonical]) -> list[Canonical]:
 def _place(item: Canonical) -> str:
     # Ids are unique, and to write out each item at each level would be the better part of the work.
     known = item.get("id") if isinstance(item, dict) else item
-    return known if isinstance(known, str) else _as_json(item)
+    return known if isinstance(known, str) else canonical_json(item)
 
 
-def _as_json(content: Canonical) -> str:
+def canonical_json(content: Canonical) -> str:
+    """The one way to write content as JSON."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,147 @@
+"""The words of a packet that nobody was asked to change.
+
+Word processors write the same page in many ways: they split runs, mark spelling, add bookmarks, and compute fields
+anew. None of this changes the fixed text; a word that is added, removed, replaced or hidden does.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+
+from lxml import etree
+
+from generator.documents.packet.fields import field_of_tag
+from generator.documents.word_xml import NAMESPACE, w
+
+_COMPUTED: Final = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
+"""Fields whose result is a matter of the program that shows it."""
+_NO_TEXT: Final = frozenset(
+    {w(name) for name in ("del", "moveFrom", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")}
+    # What is drawn for programs that do not know the newer form says the same once more.
+    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+_SPACES: Final = frozenset({w(name) for name in ("tab", "ptab", "br", "cr")})
+_NOTES: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
+_NOTE: Final = " ※ "
+"""A note's own words stand elsewhere; that one was added shows."""
+_HYPHENS: Final = {ord("\u2011"): "-", ord("\u00ad"): None}
+"""Some programs write these as elements, some as characters."""
+_TRUE: Final = frozenset({"", "1", "true", "on"})
+
+
+def fixed_text(body: etree._Element) -> list[str]:
+    """The visible words outside of the fields, paragraph by paragraph; empty paragraphs are left out.
+
+    Insertions count although nobody has accepted them yet, deletions do not. Spaces, tabs and breaks are one space.
+
+    Args:
+        body: the body of a document, or the document that holds it.
+    """
+    return [text for text in (_folded(paragraph) for paragraph in _Reader().read(body)) if text]
+
+
+def hash_of_text(paragraphs: Sequence[str]) -> str:
+    """The SHA-256 of a fixed text, as 64 hexadecimal digits."""
+    return sha256("\n".join(paragraphs).encode(errors="surrogatepass")).hexdigest()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_HYPHENS).split())
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read: first its instruction, then its result."""
+
+    instruction: str = ""
+    in_result: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        return not self.in_result or _kind(self.instruction) in _COMPUTED
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a body in its order. Fields may reach over many paragraphs."""
+
+    done: list[str] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def read(self, body: etree._Element) -> Iterator[str]:
+        self._inside(body)
+        yield from self.done
+
+    def _inside(self, parent: etree._Element) -> None:
+        for element in parent.iterchildren("*"):
+            if not _counts(element):
+                continue
+            tag = element.tag
+            if tag == w("p"):
+                self._paragraph(element)
+            elif tag == w("fldChar") or (len(element) == 0 and tag.startswith(f"{{{NAMESPACE}}}")):
+                self._word(element, tag)
+            else:
+                self._inside(element)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        # A text box stands inside a paragraph and holds its own.
+        outside, self.words = self.words, []
+        self._inside(element)
+        self.done.append("".join(self.words))
+        self.words = outside
+
+    def _word(self, element: etree._Element, tag: str) -> None:
+        if tag == w("fldChar"):
+            self._field(element.get(w("fldCharType"), ""))
+        elif tag == w("instrText"):
+            if self.fields and not self.fields[-1].in_result:
+                self.fields[-1].instruction += element.text or ""
+        elif any(one.is_silent for one in self.fields):
+            return
+        elif tag == w("t"):
+            self.words.append(element.text or "")
+        elif tag in _SPACES:
+            self.words.append(" ")
+        elif tag == w("noBreakHyphen"):
+            self.words.append("-")
+        elif tag == w("sym"):
+            self.words.append(f"[{element.get(w('char'), '').upper()}]")
+        elif tag in _NOTES:
+            self.words.append(_NOTE)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif self.fields and kind == "separate":
+            self.fields[-1].in_result = True
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+
+def _kind(instruction: str) -> str:
+    return next(iter(instruction.split()), "").upper()
+
+
+def _counts(element: etree._Element) -> bool:
+    """Whether there are words in an element that are visible and fixed."""
+    if element.tag == w("r"):
+        return not _is_hidden(element)
+    if element.tag == w("sdt"):
+        return not _is_field(element)
+    if element.tag == w("fldSimple"):
+        return _kind(element.get(w("instr"), "")) not in _COMPUTED
+    return element.tag not in _NO_TEXT
+
+
+def _is_field(control: etree._Element) -> bool:
+    """Whether a content control is a field of the packet. Of all others, the words count like any."""
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    return tag is not None and field_of_tag(tag.get(w("val"), "")) is not None
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    mark = run.find(f"{w('rPr')}/{w('vanish')}")
+    return mark is not None and mark.get(w("val"), "") in _TRUE
