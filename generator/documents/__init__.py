@@ -5,7 +5,6 @@ from typing import Final
 
 from generator.artifacts import Artifact
 from generator.audience import Audience, View
-from generator.documents.body import write_body
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
@@ -19,6 +18,7 @@ from generator.documents.package import (
     set_page_size,
     set_properties,
 )
+from generator.documents.writing import write_body
 from generator.resources import resource
 from generator.wording import Words
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -25,7 +26,62 @@ class Styled:
     style: CharacterStyle
 
 
-Text: TypeAlias = str | Styled | tuple[str | Styled, ...]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Words that lead somewhere: to an anchor of this document or, by http, https or mailto, out of it."""
+
+    text: str
+    anchor: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextField:
+    """A place to write into. Where nothing is known beforehand, `hint` says what to write."""
+
+    tag: str
+    title: str
+    value: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateField:
+    """A place for a date, with a calendar to pick it from."""
+
+    tag: str
+    title: str
+    value: date | None = None
+    shown: str = ""
+    """The value as people read it."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckField:
+    """A box to tick."""
+
+    tag: str
+    title: str
+    is_checked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChoiceField:
+    """A list of which one is picked; where it `is_open`, something else may be written in its place."""
+
+    tag: str
+    title: str
+    options: tuple[str, ...]
+    value: str = ""
+    hint: str = ""
+    is_open: bool = False
+
+
+Field: TypeAlias = TextField | DateField | CheckField | ChoiceField
+"""What is filled in by whoever gets the document. `tag` is what it is known by when it is read back."""
+Piece: TypeAlias = str | Styled | Link | Field
+Text: TypeAlias = Piece | tuple[Piece, ...]
 """The content of a paragraph. Line breaks in it are kept; everything else in it is plain text."""
 
 
@@ -40,11 +96,33 @@ class TitleBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3. `on_new_page` starts a page with it."""
+    """A heading of level 1 to 3. `on_new_page` starts a page with it; links lead to its `anchor`."""
 
     level: Literal[1, 2, 3]
     text: str
     on_new_page: bool = False
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contents:
+    """The headings of level 1 that follow, each a link to its place, under a title of their own."""
+
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture with the words that stand for it where it is not seen.
+
+    `svg` is whole and needs no style sheet. It is as wide as the text, or `width` of it, a share of 1, and as high as
+    its shape asks for. `caption` stands above it.
+    """
+
+    svg: str
+    description: str
+    caption: str = ""
+    width: float = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,16 +213,17 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choices:
-    """Decisions of which one is to be ticked, kept together on one page."""
+    """Decisions of which one is to be ticked, kept together on one page: the box of each, and its words."""
 
-    options: tuple[str, ...]
+    options: tuple[tuple[CheckField, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WritingLines:
-    """Empty lines to write on by hand, with what they are for above them."""
+    """A field with empty lines to write on by hand, and what they are for above them."""
 
     label: str
+    field: TextField
     lines: int
 
 
@@ -153,7 +232,7 @@ class SignatureField:
     """One field of a signature: what goes there, and what is known beforehand."""
 
     label: str
-    value: str = ""
+    value: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,6 +251,8 @@ class PageBreak:
 Block: TypeAlias = (
     TitleBlock
     | Heading
+    | Contents
+    | Picture
     | Paragraph
     | Lead
     | Bullets
@@ -201,12 +282,16 @@ class Content:
 
 
 def plain(text: Text) -> str:
-    """The words of a text without their styles."""
+    """The words of a text without their styles, fields as they are filled in beforehand."""
     if isinstance(text, str):
         return text
-    if isinstance(text, Styled):
+    if isinstance(text, tuple):
+        return "".join(plain(part) for part in text)
+    if isinstance(text, Styled | Link):
         return text.text
-    return "".join(plain(part) for part in text)
+    if isinstance(text, CheckField):
+        return ""
+    return text.shown if isinstance(text, DateField) else text.value
 
 
 def table(description: str, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> Table:

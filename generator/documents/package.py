@@ -22,10 +22,12 @@ from lxml import etree
 
 from generator.documents.blocks import Content
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
-from generator.documents.word_xml import child, clean, w, write_text
+from generator.documents.word_xml import W14, child, clean, w, write_text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
+_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_IGNORABLE: Final = f"{{{_COMPATIBILITY}}}Ignorable"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
@@ -210,6 +212,7 @@ def _show(results: Iterator[Element], value: str | None) -> None:
 
 def packed(document: Document) -> bytes:
     """The document as the bytes of a .docx file, equal for equal documents."""
+    _declare_extensions(document)
     package = document.part.package
     parts: list[Part] = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     entries: dict[str, bytes] = {_CONTENT_TYPES: _content_types(parts), "_rels/.rels": _as_bytes(package.rels.xml)}
@@ -218,6 +221,16 @@ def packed(document: Document) -> bytes:
         if part.rels:
             entries[part.partname.rels_uri.membername] = _as_bytes(part.rels.xml)
     return zipped(entries)
+
+
+def _declare_extensions(document: Document) -> None:
+    """What programs that know the standard alone are to pass over, as the root of the document has to say it."""
+    root = document.element
+    known = {"w14": W14, "mc": _COMPATIBILITY}
+    ignorable = list(dict.fromkeys([*root.get(_IGNORABLE, "").split(), "w14"]))
+    # A prefix that is named here has to be declared, also where nothing bears it.
+    etree.cleanup_namespaces(root, top_nsmap=known, keep_ns_prefixes=[*known, *ignorable])
+    root.set(_IGNORABLE, " ".join(ignorable))
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

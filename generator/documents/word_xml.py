@@ -7,6 +7,9 @@ from typing import Final
 from lxml import etree
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+"""Where Word keeps what it has learned since the standard, such as check boxes."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -16,6 +19,12 @@ _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 def w(tag: str) -> str:
     """A name of WordprocessingML, qualified."""
     return f"{{{NAMESPACE}}}{tag}"
+
+
+@cache
+def w14(tag: str) -> str:
+    """A name of what Word has learned since the standard, qualified."""
+    return f"{{{W14}}}{tag}"
 
 
 def clean(text: str) -> str:

@@ -1,6 +1,7 @@
 """Documents read back: their outline, their headings, their tables and all their words."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -17,9 +18,21 @@ def _lines(document: Document) -> Iterator[str]:
         if isinstance(item, Table):
             yield f"[{item.style.name if item.style else ''}]"
             for row in item.rows:
-                yield "  " + " | ".join(cell.text.strip().replace("\n", " / ") for cell in row.cells)
-        elif item.text:
-            yield f"{item.style.name if item.style else ''}: {item.text}"
+                yield "  " + " | ".join(_cell(cell._tc) for cell in row.cells)  # noqa: SLF001
+        elif text := text_of(item._p):  # noqa: SLF001
+            yield f"{item.style.name if item.style else ''}: {text}"
+
+
+def _cell(cell: Any) -> str:
+    return "\n".join(text_of(paragraph) for paragraph in cell.iter(qn("w:p"))).strip().replace("\n", " / ")
+
+
+def text_of(paragraph: Any) -> str:
+    """The words of a paragraph with those in its fields, which python-docx leaves out."""
+    signs = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    parts = (qn("w:t"), *signs)
+    within = (element for element in paragraph.iter(*parts) if element.getparent().tag == qn("w:r"))
+    return "".join(signs.get(element.tag, element.text or "") for element in within)
 
 
 def headings(document: Document) -> list[tuple[int, str]]:

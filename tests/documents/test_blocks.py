@@ -18,16 +18,19 @@ from generator.documents.blocks import (
     Paragraph,
     Styled,
     Table,
+    TextField,
     Tone,
     WritingLines,
     plain,
     table,
 )
-from generator.documents.body import write_body
 from generator.documents.package import open_reference
 from generator.documents.styles import CharacterStyle
+from generator.documents.writing import write_body
 
 COLUMNS = (Column(title="What", width=2), Column(title="Slip", width=1), Column(title="Due", width=1))
+
+FIELD = TextField(tag="conditions", title="Conditions")
 
 
 def body_of(*blocks: Block) -> Any:
@@ -97,7 +100,7 @@ class TestFigures:
 
 class TestWritingLines:
     def test_are_empty_paragraphs_under_their_label(self) -> None:
-        document = body_of(WritingLines(label="Conditions", lines=3))
+        document = body_of(WritingLines(label="Conditions", field=FIELD, lines=3))
         assert [paragraph.style.name for paragraph in document.paragraphs][:4] == [
             "Signature Label",
             *["Writing Line"] * 3,

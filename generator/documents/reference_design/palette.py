@@ -11,6 +11,7 @@ FONT: Final = "Arial"
 
 INK: Final = "1F2933"
 MUTED: Final = "52606D"
+LINK: Final = "1A4F8B"
 BRAND: Final = "1F4E79"
 RULE: Final = "CBD2D9"
 HEAD_FILL: Final = "E9EEF3"

@@ -11,6 +11,7 @@ from generator.documents.reference_design.palette import (
     FONT,
     HEAD_FILL,
     INK,
+    LINK,
     MUTED,
     RULE,
     TEXT_WIDTH,
@@ -27,7 +28,7 @@ _PLAIN_CHARACTERS: Final = "Default Paragraph Font"
 _WORDS_OWN: Final = frozenset(
     {
         *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "caption", "header", "footer"),
-        *("List Bullet", "List Number", "Strong"),
+        *("List Bullet", "List Number", "Strong", "TOC Heading", "toc 1", "Hyperlink", "Placeholder Text"),
     }
 )
 """Styles that Word knows by name; any other is a custom style."""
@@ -112,6 +113,11 @@ _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
     ParagraphStyle.BULLET: _Look(after=60, numbering=_BULLETS),
     ParagraphStyle.NUMBER: _Look(after=60, numbering=_NUMBERS),
     ParagraphStyle.CAPTION: _Look(size=18, color=MUTED, after=80, keep_next=True),
+    ParagraphStyle.CONTENTS_TITLE: _Look(
+        size=24, bold=True, before=260, after=100, line=252, keep_next=True, keep_lines=True, following=_BODY
+    ),
+    ParagraphStyle.CONTENTS_1: _Look(size=20, after=60, line=264),
+    ParagraphStyle.PICTURE: _Look(after=140, keep_lines=True),
     ParagraphStyle.CALLOUT_GOOD: _callout("Good"),
     ParagraphStyle.CALLOUT_WARNING: _callout("Warning"),
     ParagraphStyle.CALLOUT_BAD: _callout("Bad"),
@@ -147,6 +153,8 @@ _RUNNING: Final = _Look(size=16, color=MUTED, after=0, right_tab=TEXT_WIDTH)
 _CHARACTERS: Final[dict[CharacterStyle, str]] = {
     CharacterStyle.STRONG: tag("b") + tag("bCs"),
     CharacterStyle.MUTED: tag("color", val=MUTED),
+    CharacterStyle.LINK: tag("color", val=LINK) + tag("u", val="single"),
+    CharacterStyle.HINT: tag("color", val=MUTED),
     **{
         style: tag("b") + tag("bCs") + tag("color", val=TONE_INK[tone]) + shade(TONE_FILL[tone])
         for style, tone in (

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from generator.analysis.account_facts import AlertSeverity
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, PhaseState, Rag
 from generator.audience import Audience, View
-from generator.documents.blocks import Column, Heading, Styled, Table, Text, Tone, table
+from generator.documents.blocks import Column, Heading, Piece, Styled, Table, Text, Tone, plain, table
 from generator.documents.styles import CharacterStyle
 from generator.model.outcomes import Outcome
 from generator.model.people import Owner, Stakeholder
@@ -80,12 +80,12 @@ def tone(value: StrEnum) -> Tone:
     return _TONES.get(type(value), {}).get(value, Tone.NEUTRAL)
 
 
-def joined(parts: Iterable[Text], separator: str = "\n") -> tuple[str | Styled, ...]:
+def joined(parts: Iterable[Text], separator: str = "\n") -> tuple[Piece, ...]:
     """Several texts as one, with the separator between those that are not empty."""
-    result: list[str | Styled] = []
+    result: list[Piece] = []
     for part in parts:
         pieces = part if isinstance(part, tuple) else (part,)
-        if not any(piece.text if isinstance(piece, Styled) else piece for piece in pieces):
+        if not plain(part):
             continue
         result += [separator, *pieces] if result else pieces
     return tuple(result)

@@ -8,12 +8,14 @@ from generator.analysis.facts import SignOffState
 from generator.documents.blocks import (
     Block,
     Callout,
+    CheckField,
     Choices,
     Lead,
     Paragraph,
     Signature,
     SignatureField,
     Text,
+    TextField,
     Tone,
     WritingLines,
 )
@@ -112,8 +114,14 @@ def decision(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[
     yield compose.heading(1, "decision", on_new_page=True)
     yield Lead(text=say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
     yield Paragraph(text=say(compose, "decision_digest", view.facts.sign_off.digest_short), keep_with_next=True)
-    yield Choices(options=tuple(say(compose, "option", option.value) for option in Decision))
-    yield WritingLines(label=say(compose, "conditions"), lines=_CONDITION_LINES)
+    yield Choices(
+        options=tuple(
+            (CheckField(tag=f"decision.{option}", title=say(compose, "option", option)), say(compose, "option", option))
+            for option in Decision
+        )
+    )
+    label = say(compose, "conditions")
+    yield WritingLines(label=label, field=TextField(tag="conditions", title=label), lines=_CONDITION_LINES)
     for side in (side for side in Side if side not in signatures):
         signer = plan.sponsor(side)
         values = {"name": signer.name if signer else "", "title": (signer.post or "") if signer else ""}

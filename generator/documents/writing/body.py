@@ -1,0 +1,131 @@
+"""Blocks written as WordprocessingML into the body of a document."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from docx.document import Document
+
+from generator.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Choices,
+    Contents,
+    Facts,
+    FigureRow,
+    Heading,
+    Lead,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Styled,
+    Table,
+    Text,
+    TitleBlock,
+    Tone,
+    WritingLines,
+)
+from generator.documents.styles import CharacterStyle, ParagraphStyle
+from generator.documents.word_xml import child, w
+from generator.documents.writing.contents import entries, write_contents, write_heading
+from generator.documents.writing.page import Page
+from generator.documents.writing.pictures import write_picture
+from generator.documents.writing.tables import write_facts, write_figures, write_signature, write_table
+from generator.documents.writing.texts import write_run
+
+_CALLOUTS: Final = {
+    Tone.GOOD: ParagraphStyle.CALLOUT_GOOD,
+    Tone.WARNING: ParagraphStyle.CALLOUT_WARNING,
+    Tone.BAD: ParagraphStyle.CALLOUT_BAD,
+    Tone.NEUTRAL: ParagraphStyle.CALLOUT_NEUTRAL,
+}
+_SHORT_LIST: Final = 6
+"""Items up to which a list moves to the next page as a whole rather than being torn in two."""
+
+
+def write_body(document: Document, blocks: Sequence[Block]) -> None:
+    """Blocks at the place of the document's content, before the properties of its last section."""
+    page = Page(document)
+    section = page.body.find(w("sectPr"))
+    listed = entries(blocks)
+    for place, block in enumerate(blocks):
+        match block:
+            case Heading():
+                write_heading(page, block, listed.get(place))
+            case Contents():
+                write_contents(page, block, [(_text_of(blocks[at]), anchor) for at, anchor in listed.items()])
+            case _:
+                _write(page, block)
+    # The format wants a paragraph after a table.
+    page.pay_gap()
+    if section is not None:
+        page.body.append(section)
+
+
+def _text_of(block: Block) -> str:
+    return block.text if isinstance(block, Heading) else ""
+
+
+def _write(page: Page, block: Block) -> None:  # noqa: C901, PLR0912 - one table of the vocabulary
+    match block:
+        case TitleBlock():
+            page.paragraph(block.kicker, ParagraphStyle.KICKER)
+            page.paragraph(block.title, ParagraphStyle.TITLE)
+            page.paragraph(block.subtitle, ParagraphStyle.SUBTITLE)
+        case Paragraph():
+            page.paragraph(block.text, ParagraphStyle.BODY, keep_next=block.keep_with_next)
+        case Lead():
+            page.paragraph(block.text, ParagraphStyle.LEAD, keep_next=block.keep_with_next)
+        case Bullets():
+            _bullets(page, block)
+        case Callout():
+            _callout(page, block)
+        case FigureRow():
+            write_figures(page, block)
+        case Facts():
+            write_facts(page, block)
+        case Table():
+            write_table(page, block)
+        case Picture():
+            write_picture(page, block)
+        case Choices():
+            _choices(page, block)
+        case WritingLines():
+            _writing_lines(page, block)
+        case Signature():
+            write_signature(page, block)
+        case PageBreak():
+            page.new_page()
+
+
+def _bullets(page: Page, block: Bullets) -> None:
+    is_short = len(block.items) <= _SHORT_LIST
+    for index, item in enumerate(block.items):
+        page.paragraph(item, ParagraphStyle.BULLET, keep_next=is_short and index < len(block.items) - 1)
+
+
+def _callout(page: Page, callout: Callout) -> None:
+    # Paragraphs of one style and one border are one box; none of them but the last may stand alone on a page.
+    lines: tuple[Text, ...] = (Styled(callout.title, CharacterStyle.STRONG), *callout.lines)
+    for index, line in enumerate(lines):
+        keep = callout.keep_with_next or index < len(lines) - 1
+        page.paragraph(line, _CALLOUTS[callout.tone], keep_next=keep)
+    page.gap(keep_next=callout.keep_with_next)
+
+
+def _choices(page: Page, block: Choices) -> None:
+    for box, words in block.options:
+        paragraph = page.paragraph(box, ParagraphStyle.CHOICE)
+        child(child(paragraph, "r"), "tab")
+        write_run(paragraph, words)
+    page.gap()
+
+
+def _writing_lines(page: Page, block: WritingLines) -> None:
+    """The field stands on the first line; the others are for a pen."""
+    page.paragraph(block.label, ParagraphStyle.SIGNATURE_LABEL)
+    page.paragraph(block.field, ParagraphStyle.WRITING_LINE)
+    for _ in range(block.lines - 1):
+        page.paragraph("", ParagraphStyle.WRITING_LINE)
+    page.gap()

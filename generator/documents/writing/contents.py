@@ -1,0 +1,70 @@
+r"""The table of contents and what its entries lead to.
+
+It shows no page numbers: only a program that lays pages out knows them, and Word would ask each reader whether it may
+find them out. Its field says so too (`\n`), so that whoever has it computed anew gets the same.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
+
+from generator.documents.blocks import Block, Contents, Heading
+from generator.documents.styles import ParagraphStyle
+from generator.documents.word_xml import child, write_text
+from generator.documents.writing.page import Page
+
+_HEADINGS: Final = {1: ParagraphStyle.HEADING_1, 2: ParagraphStyle.HEADING_2, 3: ParagraphStyle.HEADING_3}
+_FIELD: Final = ' TOC \\o "1-1" \\n \\h \\z '
+
+
+def write_heading(page: Page, block: Heading, entry: str | None) -> None:
+    """A heading, with its own anchor and that of its `entry` in the table of contents, where it has one."""
+    if block.on_new_page:
+        page.new_page()
+    paragraph = page.paragraph("", _HEADINGS[block.level])
+    names = [name for name in (block.anchor, entry) if name]
+    numbers = [str(page.number()) for _ in names]
+    for number, name in zip(numbers, names, strict=True):
+        child(paragraph, "bookmarkStart", id=number, name=name)
+    write_text(child(paragraph, "r"), block.text.strip())
+    for number in reversed(numbers):
+        child(paragraph, "bookmarkEnd", id=number)
+
+
+def entries(blocks: Sequence[Block]) -> dict[int, str]:
+    """The anchor of each heading that a table of contents lists, by the place of the heading among the blocks."""
+    start = next((place for place, block in enumerate(blocks) if isinstance(block, Contents)), len(blocks))
+    listed = [
+        place for place, block in enumerate(blocks) if place > start and isinstance(block, Heading) and block.level == 1
+    ]
+    return {place: f"_Toc{number:08}" for number, place in enumerate(listed, start=1)}
+
+
+def write_contents(page: Page, block: Contents, listed: Sequence[tuple[str, str]]) -> None:
+    """The table of contents: the field as Word itself would have computed it.
+
+    Args:
+        page: where it is written.
+        block: its title.
+        listed: the text and the anchor of each heading.
+    """
+    if not listed:
+        return
+    page.paragraph(block.title, ParagraphStyle.CONTENTS_TITLE, keep_next=True)
+    for index, (text, anchor) in enumerate(listed):
+        paragraph = page.paragraph("", ParagraphStyle.CONTENTS_1)
+        if index == 0:
+            _field_mark(paragraph, "begin")
+            instruction = child(child(paragraph, "r"), "instrText")
+            instruction.text = _FIELD
+            instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            _field_mark(paragraph, "separate")
+        link = child(paragraph, "hyperlink", anchor=anchor, history="1")
+        write_text(child(link, "r"), text.strip())
+        if index == len(listed) - 1:
+            _field_mark(paragraph, "end")
+
+
+def _field_mark(paragraph: etree._Element, kind: str) -> None:
+    child(child(paragraph, "r"), "fldChar", fldCharType=kind)
