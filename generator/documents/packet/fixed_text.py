@@ -46,6 +46,17 @@ def hash_of_text(paragraphs: Sequence[str]) -> str:
     return sha256("\n".join(paragraphs).encode(errors="surrogatepass")).hexdigest()
 
 
+def tags_of_fields(body: etree._Element) -> Iterator[str]:
+    """The tags of the fields in their order."""
+    return (tag_of_control(control) for control in body.iter(w("sdt")) if _is_field(control))
+
+
+def tag_of_control(control: etree._Element) -> str:
+    """The tag of a content control; empty where it has none."""
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    return "" if tag is None else tag.get(w("val"), "")
+
+
 def _folded(text: str) -> str:
     return " ".join(text.translate(_HYPHENS).split())
 
@@ -138,8 +149,7 @@ def _counts(element: etree._Element) -> bool:
 
 def _is_field(control: etree._Element) -> bool:
     """Whether a content control is a field of the packet. Of all others, the words count like any."""
-    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-    return tag is not None and field_of_tag(tag.get(w("val"), "")) is not None
+    return field_of_tag(tag_of_control(control)) is not None
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, Self
 from lxml import etree
 
 from generator.analysis.agreement import Canonical, agreed_text, canonical_json, digest_of_text
+from generator.documents.packet.fixed_text import fixed_text, hash_of_text, tags_of_fields
 from generator.documents.packet.untrusted import UntrustedXmlError, untrusted_xml
 from generator.model.days import read_day
 from generator.model.plan import Plan
@@ -36,7 +37,8 @@ class PacketIdentity:
     """Which plan a packet is about, as of which day, and exactly what it says.
 
     `digest` is that of the agreed content, `agreed` the agreed content itself as canonical JSON, so that one can tell
-    what has changed since. `text` is the hash of the packet's fixed text. `locale` is the language of its wording.
+    what has changed since. `text` is the hash of the packet's fixed text. `fields` are the tags of its fields in their
+    order, for some programs keep the fields and lose their tags. `locale` is the language of its wording.
     """
 
     plan: str
@@ -45,11 +47,12 @@ class PacketIdentity:
     locale: str
     digest: str
     text: str
+    fields: tuple[str, ...]
     agreed: str
 
     @classmethod
-    def of(cls, plan: Plan, as_of: date, *, locale: str, text: str) -> Self:
-        """The identity of a packet about what the customer sees of a plan, with the hash of its fixed text."""
+    def of(cls, plan: Plan, as_of: date, *, locale: str, body: etree._Element) -> Self:
+        """The identity of a packet about a plan as the customer sees it, once its body is written."""
         agreed = agreed_text(plan)
         return cls(
             plan=plan.id,
@@ -57,7 +60,8 @@ class PacketIdentity:
             as_of=as_of,
             locale=locale,
             digest=digest_of_text(agreed),
-            text=text,
+            text=hash_of_text(fixed_text(body)),
+            fields=tuple(tags_of_fields(body)),
             agreed=agreed,
         )
 
@@ -77,6 +81,7 @@ class PacketIdentity:
             ("locale", self.locale),
             ("digest", self.digest),
             ("text", self.text),
+            ("fields", " ".join(self.fields)),
         ):
             root.set(name, value)
         # What XML cannot hold, JSON can escape.
@@ -103,15 +108,21 @@ class PacketIdentity:
         as_of = read_day(root.get("as-of", ""))
         digest, text = root.get("digest", ""), root.get("text", "")
         plan, version, locale = root.get("plan", ""), root.get("version", ""), root.get("locale", "")
-        if (
-            as_of is None
-            or not (plan and version and locale)
-            or not (_HASH.fullmatch(digest) and _HASH.fullmatch(text))
-        ):
+        fields = tuple(root.get("fields", "").split())
+        if as_of is None or not (plan and version and locale and fields and _hashes(digest, text)):
             raise PacketIdentityError("a part of it is missing")
         if digest_of_text(agreed) != digest:
             raise PacketIdentityError("what was agreed is not what its digest was made of")
-        return cls(plan=plan, version=version, as_of=as_of, locale=locale, digest=digest, text=text, agreed=agreed)
+        return cls(
+            plan=plan,
+            version=version,
+            as_of=as_of,
+            locale=locale,
+            digest=digest,
+            text=text,
+            fields=fields,
+            agreed=agreed,
+        )
 
 
 def identity_properties() -> bytes:
@@ -130,6 +141,10 @@ def _canonical(text: str) -> str:
     if not isinstance(content, dict):
         raise PacketIdentityError("what was agreed cannot be read")
     return canonical_json(content)
+
+
+def _hashes(*values: str) -> bool:
+    return all(_HASH.fullmatch(value) for value in values)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -9,11 +9,18 @@ from lxml import etree
 from generator.analysis.agreement import digest_of
 from generator.documents.packet import PacketIdentity, PacketIdentityError, hash_of_text
 from generator.documents.packet.identity import identity_properties
+from generator.documents.word_xml import NAMESPACE
 from generator.model.plan import Plan
+
+_BODY = etree.fromstring(
+    f'<w:body xmlns:w="{NAMESPACE}"><w:p><w:r><w:t>What we agreed</w:t></w:r>'
+    '<w:sdt><w:sdtPr><w:tag w:val="sign-off.customer.name"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    '<w:sdt><w:sdtPr><w:tag w:val="sign-off.customer.date"/></w:sdtPr><w:sdtContent/></w:sdt></w:p></w:body>'
+)
 
 
 def identity_of(plan: Plan) -> PacketIdentity:
-    return PacketIdentity.of(plan, date(2026, 11, 20), locale="en-US", text=hash_of_text(["What we agreed"]))
+    return PacketIdentity.of(plan, date(2026, 11, 20), locale="en-US", body=_BODY)
 
 
 def test_it_is_read_back_as_it_was_written(examples: dict[str, Plan]) -> None:
@@ -21,6 +28,8 @@ def test_it_is_read_back_as_it_was_written(examples: dict[str, Plan]) -> None:
         identity = identity_of(plan)
         assert PacketIdentity.from_xml(identity.to_xml()) == identity
         assert identity.digest == digest_of(plan)
+        assert identity.text == hash_of_text(["What we agreed"])
+        assert identity.fields == ("sign-off.customer.name", "sign-off.customer.date")
 
 
 def test_characters_that_xml_cannot_hold_make_no_difference(floor: Plan) -> None:
@@ -40,7 +49,7 @@ def test_parts_of_another_kind_are_none(content: bytes) -> None:
     assert PacketIdentity.from_xml(content) is None
 
 
-@pytest.mark.parametrize("name", ["plan", "version", "as-of", "locale", "digest", "text"])
+@pytest.mark.parametrize("name", ["plan", "version", "as-of", "locale", "digest", "text", "fields"])
 def test_an_identity_that_lacks_a_part_is_told(floor: Plan, name: str) -> None:
     root = etree.fromstring(identity_of(floor).to_xml())
     del root.attrib[name]
