@@ -37,6 +37,7 @@ _VENDORS_OWN: Final = frozenset(
 
 _FREQUENT: Final = timedelta(days=45)
 """A series whose meetings lie no farther apart is held several times a quarter."""
+_WEEK: Final = timedelta(days=7)
 
 
 def _step(
@@ -95,13 +96,15 @@ class Series:
     """A series of reviews of one plan: one step of its cadence, with the days that it runs from and to.
 
     `start` is the day from which its clock runs; `has_first_day` whether the first review is on that day rather than a
-    period later. None is held before `earliest`, the day on which the plan was made. `end` is None for a series that
-    goes on. `id` begins the ids of its timeline entries.
+    period later. `offset` is how long after each day of that clock both sides meet, less than a period. None is held
+    before `earliest`, the day on which the plan was made. `end` is None for a series that goes on. `id` begins the ids
+    of its timeline entries.
     """
 
     id: str
     step: CadenceStep
     start: date
+    offset: timedelta
     has_first_day: bool
     earliest: date
     end: date | None
@@ -139,6 +142,21 @@ class Series:
         """Whether it is held several times a quarter. Such a series keeps its days whenever its meetings are held."""
         return length(self.step.every) <= _FREQUENT
 
+    @property
+    def follows_its_meetings(self) -> bool:
+        """Whether its day is the one on which people meet: it counts weeks, often, and states no day of the week."""
+        every = self.step.every
+        counts_weeks = every.unit in DAYS and not length(every) % _WEEK
+        return self.is_frequent and counts_weeks and self.step.weekday is None
+
+    def after_its_clock(self, day: date) -> timedelta:
+        """How long after the last day of its clock a day is. Of use where the series counts days or weeks."""
+        return (day - self.start) % length(self.step.every)
+
+    def clock_day(self, day: date) -> date:
+        """What a day of the series is known by: the same on whichever day of the week people come to meet."""
+        return day - self.after_its_clock(day) if self.follows_its_meetings else day
+
     def days_after(self, anchor: date, *, with_anchor: bool = False) -> Iterator[date]:
         """The days, one period after another, of a clock that starts at the anchor; without end."""
         for periods in count(0 if with_anchor else 1):
@@ -150,7 +168,7 @@ class Series:
         last = last if self.end is None else min(last, self.end)
         begin = 0 if self.has_first_day else 1
         for periods in count(max(begin, self._periods_before(first))):
-            day = on_weekday(add_interval(self.start, self.step.every, periods), self.step.weekday)
+            day = on_weekday(add_interval(self.start, self.step.every, periods) + self.offset, self.step.weekday)
             if day > last:
                 return
             if day >= first:
@@ -171,7 +189,7 @@ def cadence_of(plan: Plan) -> CadencePreset | tuple[CadenceStep, ...]:
 
 
 def series_of(plan: Plan) -> tuple[Series, ...]:
-    """The series that a plan's cadence consists of.
+    """The series that a plan's cadence consists of, on the days of its clock: `on_usual_days` knows when people meet.
 
     Their ids are the same whoever looks: the customer sees no internal ones.
     """
@@ -187,6 +205,7 @@ def series_of(plan: Plan) -> tuple[Series, ...]:
                 id=plain if number == 1 else f"{plain}-{number}",
                 step=step,
                 start=plan.created if step.from_ is None else _day(plan, step.from_),
+                offset=timedelta(0),
                 has_first_day=step.from_ is not None,
                 earliest=plan.created,
                 end=None if step.until is None else _day(plan, step.until),

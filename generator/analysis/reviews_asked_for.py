@@ -18,6 +18,7 @@ from generator.analysis.meetings import (
 )
 from generator.analysis.schedule import Schedule
 from generator.analysis.trigger_reviews import trigger_reviews
+from generator.analysis.usual_days import on_usual_days
 from generator.analysis.working_days import WorkingDays
 from generator.model.plan import Plan
 from generator.model.vocabulary import EventType, ReviewKind
@@ -52,10 +53,12 @@ class ReviewsAskedFor:
         self._grace = timedelta(days=policy.review_grace_days)
         self._last = as_of + timedelta(days=policy.horizon_days)
         every = series_of(plan)
-        self._series = tuple(series for series in every if series.kind is not ReviewKind.ANNUAL_RESET)
         self._resets = tuple(self._reset_days(tuple(one for one in every if one.kind is ReviewKind.ANNUAL_RESET)))
         self.meetings = tuple(recorded_meetings(plan))
         self._agreed: AgreedReview | None = None
+        rhythm = tuple(series for series in every if series.kind is not ReviewKind.ANNUAL_RESET)
+        # Which kind of review people agreed on follows from the days, and the days then follow from it too.
+        self._series = on_usual_days(rhythm, self.meetings, self._agreed)
         unnamed, agreed_day = unnamed_review(plan), plan.next_review
         scheduled = self._kinds_about(day for day in (unnamed, agreed_day) if day is not None)
         if unnamed is not None:
@@ -63,6 +66,7 @@ class ReviewsAskedFor:
             self.meetings = (*self.meetings, Meeting(day=unnamed, kind=kind, is_internal=False))
         if agreed_day is not None:
             self._agreed = agreed_review(plan, agreed_day, scheduled.get(agreed_day), self._series)
+        self._series = on_usual_days(rhythm, self.meetings, self._agreed)
         self._schedule = self._schedule_until(self._last)
 
     def agreed(self) -> Iterator[AskedFor]:
@@ -103,7 +107,7 @@ class ReviewsAskedFor:
                 yield from self._while_red(series, known=frozenset(days))
 
     def _while_red(self, series: Series, known: frozenset[date]) -> Iterator[AskedFor]:
-        """The checkpoints of the next weeks, on the days of the week that the plan began with.
+        """The checkpoints of the next weeks, on the days that they were held on while the plan was new.
 
         They are never owed: nobody knows on which of the days behind us the plan was red.
         """

@@ -30,18 +30,22 @@ def keyed_entries(view: View) -> Iterator[tuple[str, TimelineEntry]]:
 
     What people put down, and what follows from it, is the first, second, third of its kind: a review that is moved,
     missed or held a week late stays the one that it was. A series that is held several times a quarter keeps its days
-    whatever is put down, so there it is the day that was planned for, before it moved off a holiday.
+    whatever is put down, so there it is the day that was planned for, before it moved off a holiday. Where its day of
+    the week is the one on which people meet, it is the day of the plan's clock: it stays when they come to meet on
+    another.
 
     A missed review of a numbered kind is not among them: the next one has its number, and its place.
     """
-    keeps_its_days = {series.id for series in series_of(view.plan) if series.is_frequent}
+    keeps_its_days = {series.id: series for series in series_of(view.plan) if series.is_frequent}
     numbers: dict[str, int] = {}
     for entry in view.facts.timeline:
-        series, _, _ = entry.id.partition(":")
+        series = keeps_its_days.get(entry.id.partition(":")[0])
         if entry.kind in _ONCE:
             yield entry.kind.value, entry
-        elif entry.kind is EntryKind.TRIGGER_REVIEW or (entry.source in _COMPUTED and series in keeps_its_days):
+        elif entry.kind is EntryKind.TRIGGER_REVIEW:
             yield entry.id, entry
+        elif entry.source in _COMPUTED and series is not None:
+            yield f"{series.id}:{series.clock_day(entry.planned_date)}", entry
         elif entry.state is not EntryState.MISSED:
             kind = f"{entry.audience}-{entry.kind}"
             numbers[kind] = numbers.get(kind, 0) + 1

@@ -212,7 +212,7 @@ class TestWhatIsOwed:
 
     def test_the_day_of_the_last_review_counts_as_what_was_scheduled_then(self, reviews_at: Timeline) -> None:
         plan = cadence("standard", last_reviewed="2026-02-25")
-        assert reviews_at("2026-02-26", plan=plan, until="2026-04-01")[0] == "2026-03-05 checkpoint upcoming"
+        assert reviews_at("2026-02-26", plan=plan, until="2026-04-01")[0] == "2026-03-04 checkpoint upcoming"
         assert "2026-04-01 qbr upcoming" in reviews_at("2026-02-26", plan=plan)
         plan = cadence("standard", last_reviewed="2026-03-31")
         assert "2026-06-30 qbr upcoming" in reviews_at("2026-04-05", plan=plan)
@@ -222,7 +222,7 @@ class TestWhatIsOwed:
             plan = cadence("standard", next_review=day)
             return reviews_at("2026-01-02", plan=plan, until="2026-04-10")[:2]
 
-        assert after("2026-01-14") == ["2026-01-14 checkpoint upcoming", "2026-01-22 checkpoint upcoming"]
+        assert after("2026-01-14") == ["2026-01-14 checkpoint upcoming", "2026-01-21 checkpoint upcoming"]
         assert "2026-04-02 qbr upcoming" in reviews_at("2026-03-28", plan=cadence("standard", next_review="2026-04-02"))
 
     def test_an_agreed_qbr_leaves_the_weekly_checkpoints_before_it(self, reviews_at: Timeline) -> None:

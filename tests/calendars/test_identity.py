@@ -102,3 +102,17 @@ class TestReviews:
         at_work = calendar(plan_of(plan={"cadence": cadence}), date(2026, 4, 1))
         at_easter = calendar(plan_of(plan={"cadence": cadence}, customer={"country": "GB-ENG"}), date(2026, 4, 1))
         assert on(at_work, "2026-04-06")[0] == on(at_easter, "2026-04-07")[0]
+
+    def test_a_weekly_meeting_stays_the_same_when_it_comes_to_be_held_on_another_day(
+        self, plan_of: Callable[..., Plan]
+    ) -> None:
+        def entries(*held: str) -> dict[str, Appointment]:
+            history = [{"date": day, "kind": "checkpoint"} for day in held]
+            return calendar(plan_of(plan={"cadence": "standard"}, review_history=history), date(2026, 1, 21))
+
+        # The plan was made on a Thursday. They come to meet on Tuesdays, and on Mondays later.
+        thursdays, tuesdays = entries(), entries("2026-01-13", "2026-01-20")
+        mondays = entries("2026-01-13", "2026-01-20", "2026-02-02", "2026-02-09")
+        uid = on(thursdays, "2026-02-26")[0]
+        assert (tuesdays[uid].day, mondays[uid].day) == (date(2026, 3, 3), date(2026, 3, 2))
+        assert on(entries("2026-01-13", "2026-01-20", "2026-02-02"), "2026-03-03")[0] == uid
