@@ -46,9 +46,23 @@ def hash_of_text(paragraphs: Sequence[str]) -> str:
     return sha256("\n".join(paragraphs).encode(errors="surrogatepass")).hexdigest()
 
 
-def tags_of_fields(body: etree._Element) -> Iterator[str]:
-    """The tags of the fields in their order."""
-    return (tag_of_control(control) for control in body.iter(w("sdt")) if _is_field(control))
+def words_in(control: etree._Element) -> str:
+    """The visible words of one content control, on one line."""
+    reader = _Reader()
+    for content in control.iterchildren(w("sdtContent")):
+        reader.inside(content)
+    return _folded(" ".join([*reader.done, "".join(reader.words)]))
+
+
+def fields_of(body: etree._Element) -> Iterator[etree._Element]:
+    """The content controls that are fields of a packet, in their order."""
+    return (control for control in body.iter(w("sdt")) if _is_field(control))
+
+
+def is_empty(control: etree._Element) -> bool:
+    """Whether a content control says that what it shows is no more than a hint."""
+    mark = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    return mark is not None and mark.get(w("val"), "") in _TRUE
 
 
 def tag_of_control(control: etree._Element) -> str:
@@ -82,10 +96,11 @@ class _Reader:
     words: list[str] = field(default_factory=list)
 
     def read(self, body: etree._Element) -> Iterator[str]:
-        self._inside(body)
+        self.inside(body)
         yield from self.done
 
-    def _inside(self, parent: etree._Element) -> None:
+    def inside(self, parent: etree._Element) -> None:
+        """Reads what stands in an element."""
         for element in parent.iterchildren("*"):
             if not _counts(element):
                 continue
@@ -95,12 +110,12 @@ class _Reader:
             elif tag == w("fldChar") or (len(element) == 0 and tag.startswith(f"{{{NAMESPACE}}}")):
                 self._word(element, tag)
             else:
-                self._inside(element)
+                self.inside(element)
 
     def _paragraph(self, element: etree._Element) -> None:
         # A text box stands inside a paragraph and holds its own.
         outside, self.words = self.words, []
-        self._inside(element)
+        self.inside(element)
         self.done.append("".join(self.words))
         self.words = outside
 

@@ -5,6 +5,7 @@ The main document relates to the part as `customXml`; its properties give it an 
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
@@ -12,7 +13,14 @@ from typing import Final, Self
 from lxml import etree
 
 from generator.analysis.agreement import Canonical, agreed_text, canonical_json, digest_of_text
-from generator.documents.packet.fixed_text import fixed_text, hash_of_text, tags_of_fields
+from generator.documents.packet.fixed_text import (
+    fields_of,
+    fixed_text,
+    hash_of_text,
+    is_empty,
+    tag_of_control,
+    words_in,
+)
 from generator.documents.packet.untrusted import UntrustedXmlError, untrusted_xml
 from generator.model.days import read_day
 from generator.model.plan import Plan
@@ -38,7 +46,8 @@ class PacketIdentity:
 
     `digest` is that of the agreed content, `agreed` the agreed content itself as canonical JSON, so that one can tell
     what has changed since. `text` is the hash of the packet's fixed text. `fields` are the tags of its fields in their
-    order, for some programs keep the fields and lose their tags. `locale` is the language of its wording.
+    order, each with the hint that it shows while it is empty: some programs keep the fields and lose all that tells
+    them apart. `locale` is the language of its wording.
     """
 
     plan: str
@@ -47,7 +56,7 @@ class PacketIdentity:
     locale: str
     digest: str
     text: str
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
     agreed: str
 
     @classmethod
@@ -61,7 +70,7 @@ class PacketIdentity:
             locale=locale,
             digest=digest_of_text(agreed),
             text=hash_of_text(fixed_text(body)),
-            fields=tuple(tags_of_fields(body)),
+            fields=tuple(_fields_of(body)),
             agreed=agreed,
         )
 
@@ -81,7 +90,7 @@ class PacketIdentity:
             ("locale", self.locale),
             ("digest", self.digest),
             ("text", self.text),
-            ("fields", " ".join(self.fields)),
+            ("fields", _NOT_IN_XML.sub(_escaped, json.dumps(self.fields, ensure_ascii=False))),
         ):
             root.set(name, value)
         # What XML cannot hold, JSON can escape.
@@ -103,12 +112,12 @@ class PacketIdentity:
             return None
         try:
             agreed = _canonical(root.text or "")
-        except (ValueError, RecursionError) as error:
+            fields = tuple((str(tag), str(hint)) for tag, hint in json.loads(root.get("fields", "[]")))
+        except (TypeError, ValueError, RecursionError) as error:
             raise PacketIdentityError("what was agreed cannot be read") from error
         as_of = read_day(root.get("as-of", ""))
         digest, text = root.get("digest", ""), root.get("text", "")
         plan, version, locale = root.get("plan", ""), root.get("version", ""), root.get("locale", "")
-        fields = tuple(root.get("fields", "").split())
         if as_of is None or not (plan and version and locale and fields and _hashes(digest, text)):
             raise PacketIdentityError("a part of it is missing")
         if digest_of_text(agreed) != digest:
@@ -141,6 +150,11 @@ def _canonical(text: str) -> str:
     if not isinstance(content, dict):
         raise PacketIdentityError("what was agreed cannot be read")
     return canonical_json(content)
+
+
+def _fields_of(body: etree._Element) -> Iterator[tuple[str, str]]:
+    for control in fields_of(body):
+        yield tag_of_control(control), words_in(control) if is_empty(control) else ""
 
 
 def _hashes(*values: str) -> bool:

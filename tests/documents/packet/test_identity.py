@@ -14,7 +14,8 @@ from generator.model.plan import Plan
 
 _BODY = etree.fromstring(
     f'<w:body xmlns:w="{NAMESPACE}"><w:p><w:r><w:t>What we agreed</w:t></w:r>'
-    '<w:sdt><w:sdtPr><w:tag w:val="sign-off.customer.name"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    '<w:sdt><w:sdtPr><w:tag w:val="sign-off.customer.name"/><w:showingPlcHdr/></w:sdtPr>'
+    "<w:sdtContent><w:r><w:t>Your name</w:t></w:r></w:sdtContent></w:sdt>"
     '<w:sdt><w:sdtPr><w:tag w:val="sign-off.customer.date"/></w:sdtPr><w:sdtContent/></w:sdt></w:p></w:body>'
 )
 
@@ -29,7 +30,7 @@ def test_it_is_read_back_as_it_was_written(examples: dict[str, Plan]) -> None:
         assert PacketIdentity.from_xml(identity.to_xml()) == identity
         assert identity.digest == digest_of(plan)
         assert identity.text == hash_of_text(["What we agreed"])
-        assert identity.fields == ("sign-off.customer.name", "sign-off.customer.date")
+        assert identity.fields == (("sign-off.customer.name", "Your name"), ("sign-off.customer.date", ""))
 
 
 def test_characters_that_xml_cannot_hold_make_no_difference(floor: Plan) -> None:
