@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Final
 
+from generator.analysis.facts import TimelineEntry
 from generator.artifacts import Artifact
 from generator.audience import Audience, View
 from generator.documents.kind import DocumentKind
+from generator.documents.kinds.ebr import EBR
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.language import set_direction, set_language
@@ -24,7 +26,7 @@ from generator.wording import Words
 
 __all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
 
-DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, SIGN_OFF)
+DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF)
 """Every kind of document, in the order in which a reader meets them."""
 _REFERENCE: Final = Path("documents") / "reference.docx"
 
@@ -40,13 +42,22 @@ def reference_document(templates: Path | None = None) -> bytes:
     return (resource("site_templates") / _REFERENCE).read_bytes()
 
 
-def render_document(kind: DocumentKind, view: View, words: Words, reference: bytes) -> Artifact:
+def render_document(
+    kind: DocumentKind, view: View, words: Words, reference: bytes, review: TimelineEntry | None = None
+) -> Artifact:
     """A document of one kind about one plan, as a .docx file, in the edition that the view's audience reads.
+
+    Args:
+        kind: what is to be told.
+        view: the plan and its facts.
+        words: the wording.
+        reference: the document that all styles come from.
+        review: the meeting that the document is asked for; None for whichever comes next.
 
     Raises:
         ReferenceDocumentError: `reference` is no Word document, or lacks styles that documents need.
     """
-    content = kind.compose(view, words)
+    content = kind.compose(view, words, review)
     document = open_reference(reference)
     set_page_size(document, words.locale)
     set_language(document, words.locale)
@@ -56,7 +67,7 @@ def render_document(kind: DocumentKind, view: View, words: Words, reference: byt
     if content.mark is not None:
         mark_every_page(document, content.mark)
     set_direction(document, words.direction)
-    return Artifact(path=kind.path(view), content=packed(document))
+    return Artifact(path=kind.path(view, review), content=packed(document))
 
 
 def _color(view: View) -> str:

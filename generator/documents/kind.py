@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.analysis.facts import TimelineEntry
 from generator.audience import Audience, View
 from generator.documents.blocks import Block, Content
 from generator.documents.sections.composer import Composer
@@ -25,9 +26,9 @@ class DocumentKind:
     title: Callable[[Composer], str]
     blocks: Callable[[Composer], Iterator[Block]]
 
-    def compose(self, view: View, words: Words) -> Content:
-        """The content of the document about one plan."""
-        compose = Composer(view=view, words=words)
+    def compose(self, view: View, words: Words, review: TimelineEntry | None = None) -> Content:
+        """The content of the document about one plan, where it is asked for one for that review."""
+        compose = Composer(view=view, words=words, review=review)
         title, mark = self.title(compose), None
         if compose.is_internal:
             title = words.phrase(_INTERNAL, "title", title)
@@ -39,7 +40,8 @@ class DocumentKind:
             blocks=tuple(self.blocks(compose)),
         )
 
-    def path(self, view: View) -> PurePosixPath:
-        """Where the document about one plan lies among that plan's documents."""
+    def path(self, view: View, review: TimelineEntry | None = None) -> PurePosixPath:
+        """Where the document about one plan lies among that plan's documents; one for a review bears its day."""
+        day = f"-{review.date}" if review is not None else ""
         edition = "-internal" if view.audience is Audience.INTERNAL else ""
-        return PurePosixPath(f"{view.plan.id}-{self.name}{edition}.docx")
+        return PurePosixPath(f"{view.plan.id}-{self.name}{day}{edition}.docx")

@@ -12,7 +12,7 @@ from generator.app import build as building
 from generator.app import editions
 from generator.app.build import build
 from generator.app.workspace import open_folder
-from generator.documents import render_document
+from generator.documents import DOCUMENTS, render_document
 from tests.conftest import FLOOR, ROOT, RunCommand
 
 DAY = date(2026, 2, 1)
@@ -43,7 +43,7 @@ def test_each_customer_gets_a_portal_and_documents(workspace: Path) -> None:
     assert set(built) == {"cinderbrook", "quillmere"}
     for plan_id in built:
         documents = {path.name for path in (workspace / "build" / "documents" / plan_id).iterdir()}
-        assert documents == {f"{plan_id}-qbr.docx", f"{plan_id}-sign-off.docx"}
+        assert documents == {f"{plan_id}-{kind.name}.docx" for kind in DOCUMENTS}
         offered = workspace / "build" / "portals" / plan_id / "documents"
         assert {path.name for path in offered.glob("*.docx")} == documents
         assert built[plan_id].portal == workspace / "build" / "portals" / plan_id / "index.html"

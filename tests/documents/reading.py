@@ -6,6 +6,7 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 
 def outline(document: Document) -> str:
@@ -36,12 +37,17 @@ def text_of(paragraph: Any) -> str:
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
-    found = []
-    for paragraph in document.paragraphs:
-        name = paragraph.style.name if paragraph.style else None
-        if name and name.lower().startswith("heading"):
-            found.append((int(name[-1]), paragraph.text))
-    return found
+    return [
+        (int(style_of(paragraph)[-1]), paragraph.text) for paragraph in document.paragraphs if _is_heading(paragraph)
+    ]
+
+
+def style_of(paragraph: Paragraph) -> str:
+    return paragraph.style.name or "" if paragraph.style else ""
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return style_of(paragraph).lower().startswith("heading")
 
 
 def words_of(document: Document) -> str:
@@ -51,7 +57,7 @@ def words_of(document: Document) -> str:
 def table_under(document: Document, heading: str) -> list[list[str]]:
     """The rows of the first table after a heading, its header left out where it has one."""
     items = document.iter_inner_content()
-    next(item for item in items if not isinstance(item, Table) and item.text == heading)
+    next(item for item in items if not isinstance(item, Table) and item.text == heading and _is_heading(item))
     table = next(item for item in items if isinstance(item, Table))
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     return rows[1:] if table.style and table.style.name == "Plan Table" else rows

@@ -22,6 +22,7 @@ _DAY = date(2026, 11, 20)
 _NUMBER = "7"
 """What stands for every text of a plan, so that all words are ours."""
 _TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+_SHOWN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}displayText"
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _DIGEST = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4})+\b")
 
@@ -46,7 +47,10 @@ def _told(document: bytes) -> str:
     with ZipFile(BytesIO(document)) as package:
         for name in filter(_TEXT.fullmatch, package.namelist()):
             root = etree.fromstring(package.read(name))
+            # What a field is computed from is no text of the page.
+            etree.strip_elements(root, "{*}instrText")
             told = root.iter("{*}p", "{*}title", "{*}subject")
             texts += ["".join(str(text) for text in element.itertext()) for element in told]
+            texts += [str(found.get(_SHOWN)) for found in root.iter("{*}listItem")]
             texts += [str(found.get(_VALUE)) for found in root.iter("{*}tblCaption", "{*}tblDescription")]
     return "\n".join(texts)

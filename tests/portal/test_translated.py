@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.artifacts import Artifact
 from generator.audience import internal_view
+from generator.documents import DOCUMENTS
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.portal import PortalBuilder
@@ -61,7 +62,7 @@ def test_a_phrase_of_the_frame_is_text_whatever_marks_it_holds(
 
 
 def _files(plan: Plan) -> tuple[Artifact, ...]:
-    names = (f"{plan.id}-{kind}{edition}.docx" for kind in ("qbr", "sign-off") for edition in ("", "-internal"))
+    names = (f"{plan.id}-{kind.name}{edition}.docx" for kind in DOCUMENTS for edition in ("", "-internal"))
     return tuple(Artifact(path=PurePosixPath(name), content=b"-") for name in names)
 
 

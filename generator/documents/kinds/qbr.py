@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from generator.documents.blocks import Block, Bullets, Facts, Lead, Paragraph, Text, TitleBlock
+from generator.analysis.facts import EntryKind
+from generator.documents.blocks import Block, Bullets, Paragraph, Text
 from generator.documents.kind import DocumentKind
+from generator.documents.sections.agenda import agenda, agenda_rows
 from generator.documents.sections.changes import changes
 from generator.documents.sections.composer import Composer
+from generator.documents.sections.cover import cover
+from generator.documents.sections.decisions import decisions
 from generator.documents.sections.internal.parts import account
 from generator.documents.sections.metric_sources import metric_sources
 from generator.documents.sections.open_items import next_steps, overdue
 from generator.documents.sections.opportunities import opportunities
 from generator.documents.sections.outcomes import outcomes
-from generator.documents.sections.reviews import agenda, agreed_last_time, next_review, next_review_day, period_start
+from generator.documents.sections.promises import agreed_last_time
+from generator.documents.sections.reviews import period_row, review_row
 from generator.documents.sections.risks import risks
 from generator.documents.sections.scorecard import scorecard, uneven_weights
 from generator.documents.sections.summary import summary
@@ -28,50 +33,29 @@ _QUARTER: Final = timedelta(days=90)
 
 
 def _blocks(compose: Composer) -> Iterator[Block]:
-    yield from _opening(compose)
+    yield from cover(compose, compose.words.phrase(_OWN, "title"), _about(compose))
     yield from summary(compose)
     yield from account(compose)
     yield from scorecard(compose)
-    yield from value(compose)
     yield from agreed_last_time(compose)
-    yield from changes(compose)
     yield from outcomes(compose)
-    yield from overdue(compose)
+    yield from value(compose)
     yield from timeline(compose)
-    yield from way_ahead(compose, _horizon(compose))
+    yield from changes(compose)
     yield from risks(compose)
-    yield from opportunities(compose)
+    yield from decisions(compose)
     yield from agenda(compose)
+    yield from overdue(compose)
     yield from _next_steps(compose)
-    # Of a goal card the first page says it, and the steps before.
-    if not compose.is_light:
-        yield from next_review(compose)
+    yield from way_ahead(compose, _horizon(compose))
+    yield from opportunities(compose)
     yield from _appendix(compose)
 
 
-def _opening(compose: Composer) -> Iterator[Block]:
-    view, plan = compose.view, compose.plan_of_the_day
-    yield TitleBlock(
-        kicker=plan.customer.company,
-        title=compose.words.phrase(_OWN, "title"),
-        subtitle=compose.words.phrase(
-            _OWN, "subtitle", compose.say("plan_version", plan.type, plan.version), view.as_of
-        ),
-    )
-    if plan.success_statement:
-        yield Lead(text=plan.success_statement.strip())
-    rows: list[tuple[str, Text]] = []
-    if start := period_start(compose):
-        rows.append((compose.say("fact", "period"), compose.say("period", start, view.as_of)))
-    sponsors = [person for side in Side if (person := plan.sponsor(side)) and person is not plan.primary_owner]
-    if sponsors:
-        rows.append((compose.say("fact", "sponsors"), "\n".join(compose.person(person) for person in sponsors)))
-    if plan.primary_owner:
-        rows.append((compose.say("fact", "prepared_by"), compose.person(plan.primary_owner)))
-    if next_day := next_review_day(compose):
-        rows.append((compose.say("fact", "next_review"), next_day))
-    if rows:
-        yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
+def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
+    yield from review_row(compose, EntryKind.QBR, EntryKind.EBR, EntryKind.ANNUAL_RESET)
+    yield from period_row(compose)
+    yield from agenda_rows(compose)
 
 
 def _horizon(compose: Composer) -> date:

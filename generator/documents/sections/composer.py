@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from generator.analysis.account_facts import AlertSeverity
-from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, PhaseState, Rag
+from generator.analysis.facts import (
+    EntryState,
+    MilestoneState,
+    OutcomeFacts,
+    OutcomeStatus,
+    PhaseState,
+    Rag,
+    TimelineEntry,
+)
 from generator.audience import Audience, View
 from generator.documents.blocks import Column, Heading, Piece, Styled, Table, Text, Tone, plain, table
 from generator.documents.styles import CharacterStyle
@@ -109,10 +117,14 @@ def emphasized(sentence: str, part: str) -> Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Composer:
-    """A view being put into words."""
+    """A view being put into words.
+
+    `review` is the meeting that the document was asked for; None where it is for whichever comes next.
+    """
 
     view: View
     words: Words
+    review: TimelineEntry | None = None
 
     @property
     def is_internal(self) -> bool:
@@ -137,9 +149,11 @@ class Composer:
         """A thing that catches the eye, and what is said of it."""
         return emphasized(self.say("told", what, value), what)
 
-    def heading(self, level: Literal[1, 2, 3], key: str, *, on_new_page: bool = False) -> Heading:
+    def heading(
+        self, level: Literal[1, 2, 3], key: str, *, on_new_page: bool = False, anchor: str | None = None
+    ) -> Heading:
         """A heading by its key in the templates."""
-        return Heading(level=level, text=self.say("heading", key), on_new_page=on_new_page)
+        return Heading(level=level, text=self.say("heading", key), on_new_page=on_new_page, anchor=anchor)
 
     def table(self, key: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Text]]) -> Table:
         """A table by its key in the templates, its columns by theirs with their widths. Empty columns are left out."""

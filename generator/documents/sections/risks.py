@@ -1,9 +1,9 @@
 """Risks, the gravest open ones first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.documents.blocks import Block, Text
+from generator.documents.blocks import Block, Paragraph, Table, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.documents.sections.reviews import period_start
 from generator.model.vocabulary import Level, RiskRating
@@ -11,6 +11,7 @@ from generator.model.work import Risk
 
 _GRAVITY: Final = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2, None: 3}
 _RATING: Final = {RiskRating.RED: 0, RiskRating.AMBER: 1, RiskRating.GREEN: 2, None: 3}
+_GRAVE: Final = frozenset({RiskRating.RED, RiskRating.AMBER})
 
 
 def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False) -> Iterator[Block]:
@@ -24,10 +25,25 @@ def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False)
     shown = [risk for risk in compose.view.plan.risks if is_shown(risk)]
     if not shown:
         return
-    shown.sort(key=_gravest_first)
-    columns = [("risk", 34), ("rating", 24), ("mitigation", 33), ("owner_and_date", 22), ("status", 17)]
     yield compose.heading(1, heading)
-    yield compose.table("risks", columns, [_row(compose, risk) for risk in shown])
+    yield risk_table(compose, shown)
+
+
+def top_risks(compose: Composer) -> Iterator[Block]:
+    """The open risks that are grave enough for a sponsor; that there are none is said in a plan that has risks."""
+    grave = [risk for risk in compose.view.plan.risks if risk.is_open and risk.rating in _GRAVE]
+    if grave:
+        yield compose.heading(1, "top_risks")
+        yield risk_table(compose, grave)
+    elif compose.view.plan.risks:
+        yield compose.heading(1, "risks")
+        yield Paragraph(text=compose.say("no_grave_risk"))
+
+
+def risk_table(compose: Composer, shown: Iterable[Risk]) -> Table:
+    """A row for each of the risks, the gravest open ones first."""
+    columns = [("risk", 34), ("rating", 24), ("mitigation", 33), ("owner_and_date", 22), ("status", 17)]
+    return compose.table("risks", columns, [_row(compose, risk) for risk in sorted(shown, key=_gravest_first)])
 
 
 def _gravest_first(risk: Risk) -> tuple[bool, int, int, int]:

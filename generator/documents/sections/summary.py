@@ -1,39 +1,66 @@
-"""The plan in one minute: how it stands and why, what the reader is asked for, and what is overdue."""
+"""The plan in one minute: how it stands and why, what has moved, and what is asked of the reader."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from generator.analysis.facts import OpenItem, OutcomeStatus
-from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Text
+from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Heading, Link, Text
 from generator.documents.sections.asks import asks
 from generator.documents.sections.composer import Composer, emphasized, joined, tone
+from generator.documents.sections.decisions import ANCHOR
+from generator.documents.sections.moves import moves
 from generator.documents.sections.open_items import IN_SUMMARY, by_side, parties
 from generator.model.vocabulary import Side, SuccessMetric
 
 _REASONS: Final = 4
-"""So many reasons fit on the first page and into one minute; the rest stands further on.
-
-What is asked of the reader stands nowhere else, and is never cut short.
-"""
+_ASKED: Final = 2
+"""So many reasons, and so much of what is asked, fit into one minute; the rest stands further on."""
 _WORRYING: Final = frozenset({OutcomeStatus.MISSED, OutcomeStatus.OFF_TRACK, OutcomeStatus.AT_RISK})
 
 
 def summary(compose: Composer) -> Iterator[Block]:
-    """Key figures, the reasons behind the status, what is asked and what is overdue."""
-    facts = compose.view.facts
+    """Key figures, the reasons behind the status, what has moved and what is asked; a goal card's overdue items, too.
+
+    What is asked is told in full under a heading of its own, and so is what is overdue where there is room for it.
+    """
     yield compose.heading(1, "summary")
-    yield FigureRow(figures=tuple(_figures(compose)))
+    yield from standing(compose)
+    if compose.is_light:
+        yield from _overdue(compose)
+        return
+    yield from moves(compose)
+    yield from asked_in_short(compose)
+
+
+def standing(compose: Composer, *, with_overdue: bool = True) -> Iterator[Block]:
+    """Key figures, among them how much is overdue, and the reasons behind the status."""
+    facts = compose.view.facts
+    figures = [*_figures(compose), *([_overdue_figure(compose)] if with_overdue else ())]
+    yield FigureRow(figures=tuple(figures))
     yield Callout(
         tone=tone(facts.rag),
         title=compose.say("rag_title", facts.rag),
         lines=_capped(compose, list(_reasons(compose)), _REASONS),
     )
-    if asked := list(asks(compose)):
-        yield compose.heading(2, "asks")
-        yield Bullets(items=tuple(asked))
-    if facts.overdue:
+
+
+def asked_in_short(compose: Composer) -> Iterator[Block]:
+    """How much is asked of the reader and what comes first, with the way to the rest."""
+    asked = list(asks(compose))
+    if not asked:
+        return
+    yield Heading(level=2, text=compose.say("asked_in_short", len(asked)))
+    lines: list[Text] = [*asked[:_ASKED]]
+    if len(asked) > _ASKED:
+        lines.append(Link(text=compose.say("and_more", len(asked) - _ASKED), anchor=ANCHOR))
+    yield Bullets(items=tuple(lines))
+
+
+def _overdue(compose: Composer) -> Iterator[Block]:
+    overdue = compose.view.facts.overdue
+    if overdue:
         yield compose.heading(2, "overdue_summary")
-        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in facts.overdue], IN_SUMMARY))
+        yield Bullets(items=_capped(compose, [_overdue_line(compose, item) for item in overdue], IN_SUMMARY))
 
 
 def _capped(compose: Composer, lines: list[Text], limit: int) -> tuple[Text, ...]:
@@ -52,8 +79,12 @@ def _figures(compose: Composer) -> Iterator[Figure]:
         note=compose.say("expected_note", facts.expected_progress) if facts.progress is not None else "",
     )
     yield _headline(compose)
+
+
+def _overdue_figure(compose: Composer) -> Figure:
+    facts = compose.view.facts
     split = [_count(compose, group, len(items)) for group, items in by_side(facts.overdue).items()]
-    yield Figure(
+    return Figure(
         label=compose.say("figure", "overdue"),
         value=str(len(facts.overdue)),
         note="\n".join(split) or compose.say("missing", "overdue"),

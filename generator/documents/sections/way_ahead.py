@@ -11,12 +11,12 @@ from generator.model.work import Activity, RoadmapWeek
 
 def way_ahead(compose: Composer, until: date) -> Iterator[Block]:
     """All phases, and the roadmap's weeks up to a day."""
-    phases = list(_phases(compose))
+    stages = list(phases(compose))
     weeks = list(_weeks(compose, until))
-    if phases or weeks:
+    if stages or weeks:
         yield compose.heading(1, "way_ahead")
-        yield from phases
-        if phases and weeks:
+        yield from stages
+        if stages and weeks:
             yield compose.heading(2, "weeks")
         yield from weeks
 
@@ -43,7 +43,8 @@ def weeks_ahead(compose: Composer, until: date) -> list[RoadmapWeek]:
     return sorted((week for week in compose.view.plan.roadmap if lies_ahead(week)), key=lambda week: week.week)
 
 
-def _phases(compose: Composer) -> Iterator[Block]:
+def phases(compose: Composer) -> Iterator[Block]:
+    """Every phase of the plan with what will have been reached by its end."""
     rows = [_phase(compose, phase) for phase in compose.view.facts.phases]
     if rows:
         columns = [("phase", 22), ("target_date", 16), ("reached_by_then", 44), ("milestones_done", 16), ("status", 17)]

@@ -1,0 +1,40 @@
+"""The outcomes at a glance: what each is, where it stands, and whether that is where it should be."""
+
+from collections.abc import Iterator
+
+from generator.analysis.facts import OutcomeFacts
+from generator.documents.blocks import Block, Text
+from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.scorecard import metric_values
+from generator.model.outcomes import Outcome
+
+
+def at_a_glance(compose: Composer) -> Iterator[Block]:
+    """A row for each outcome, in the plan's order."""
+    rows = [_row(compose, outcome, facts) for outcome, facts in compose.view.outcomes]
+    if rows:
+        yield compose.heading(1, "at_a_glance")
+        columns = [("outcome", 42), ("where_it_stands", 28), ("progress", 15), ("status", 15)]
+        yield compose.table("at_a_glance", columns, rows)
+
+
+def _row(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
+    expected = compose.say("expected_note", facts.expected_progress) if facts.expected_progress is not None else ""
+    return (
+        joined((strong(compose.outcome_title(outcome)), outcome.description.strip())),
+        joined(line for metric in _metrics(compose, outcome, facts) for line in metric),
+        joined((compose.percent(facts.progress), muted(expected))),
+        compose.status(facts.status),
+    )
+
+
+def _metrics(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[tuple[Text, ...]]:
+    """Present value, start and goal of each metric; of several, each under its name."""
+    has_several = len(facts.metrics) > 1
+    for metric, known in zip(outcome.all_metrics, facts.metrics, strict=True):
+        start, goal, current = metric_values(compose, metric, known)
+        name = known.name or compose.say("missing", "metric")
+        yield (
+            compose.told(name, current) if has_several else strong(current),
+            muted(compose.say("from_start_to_goal", start, goal)),
+        )

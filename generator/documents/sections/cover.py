@@ -1,0 +1,42 @@
+"""The cover: whose document it is, for which review, by whom and as of when, and what stands in it."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.documents.blocks import Block, Contents, Facts, Lead, PageBreak, Text, TitleBlock
+from generator.documents.sections.composer import Composer
+from generator.model.vocabulary import Side
+
+
+def cover(compose: Composer, title: str, about: Iterable[tuple[str, Text]]) -> Iterator[Block]:
+    """The title, the success statement, what is to be known of the document, and its table of contents.
+
+    It is a page of its own, but for a goal card, whose reader wants no leaves to turn.
+
+    Args:
+        compose: the view.
+        title: what the document is called.
+        about: what is to be known of it beside its sponsors and its author.
+    """
+    plan = compose.plan_of_the_day
+    yield TitleBlock(
+        kicker=plan.customer.company,
+        title=title,
+        subtitle=compose.say("subtitle", compose.say("plan_version", plan.type, plan.version), compose.view.as_of),
+    )
+    if plan.success_statement:
+        yield Lead(text=plan.success_statement.strip())
+    rows = [*about, *_people(compose)]
+    if rows:
+        yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
+    if not compose.is_light:
+        yield Contents(title=compose.say("heading", "contents"))
+        yield PageBreak()
+
+
+def _people(compose: Composer) -> Iterator[tuple[str, Text]]:
+    plan = compose.plan_of_the_day
+    sponsors = [person for side in Side if (person := plan.sponsor(side)) and person is not plan.primary_owner]
+    if sponsors:
+        yield compose.say("fact", "sponsors"), "\n".join(compose.person(person) for person in sponsors)
+    if plan.primary_owner:
+        yield compose.say("fact", "prepared_by"), compose.person(plan.primary_owner)
