@@ -9,9 +9,11 @@ from generator.charts.milestone_timeline import milestone_timeline
 from generator.charts.progress_bar import progress_bar
 from generator.charts.review_timeline import review_timeline
 from generator.charts.risk_matrix import risk_matrix
+from generator.charts.size import Size
 from generator.charts.wording import Wording
 
 __all__ = [
+    "Size",
     "Wording",
     "metric_trend",
     "milestone_timeline",

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.audience import View
 from generator.charts.metric_course import metric_course
+from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import width_of
 from generator.charts.time_grid import months, today
@@ -31,7 +32,7 @@ _MOST_POINTS: Final = 40
 
 
 def metric_trend(
-    view: View, outcome: Outcome, metric: Metric, words: Wording, *, narrow: bool = False
+    view: View, outcome: Outcome, metric: Metric, words: Wording, *, size: Size = Size.WIDE
 ) -> Markup | None:
     """A metric of an outcome over time, up to the view's day; None where there is nothing to compare.
 
@@ -40,12 +41,12 @@ def metric_trend(
         outcome: the outcome that the metric proves.
         metric: one of `outcome.all_metrics`.
         words: labels and formats.
-        narrow: for a phone.
+        size: where it is looked at.
     """
     course = metric_course(view, outcome, metric)
     if course is None:
         return None
-    frame = TrendFrame(course=course, words=words, as_of=view.as_of, is_narrow=narrow)
+    frame = TrendFrame(course=course, words=words, as_of=view.as_of, size=size)
     latest, reading = course.values[-1]
     said = (len(course.values), reading.text, latest, course.expected is not None)
     return chart(
@@ -57,9 +58,8 @@ def metric_trend(
         kind="trend",
         title=words.phrase(_WORDS, "title", metric.metric),
         description=words.phrase(_WORDS, "description", *said),
-        width=frame.width,
+        size=size,
         height=frame.height,
-        narrow=narrow,
     )
 
 
@@ -114,8 +114,8 @@ def _measured(frame: TrendFrame) -> Iterator[Markup]:
         yield element("polyline", class_="pf-trend__measured", points=points, **look)
     shown = frame.course.values if len(frame.course.values) <= _MOST_POINTS else frame.course.values[-1:]
     for day, reading in shown:
-        # Nobody can point at a value on a phone.
-        tip = None if frame.is_narrow else frame.words.phrase(_WORDS, "value_tip", reading.text, day)
+        # Nobody can point at a value on a phone or on paper.
+        tip = None if frame.size is not Size.WIDE else frame.words.phrase(_WORDS, "value_tip", reading.text, day)
         yield _dot(frame.axis.x(day), frame.y(reading), tip)
 
 

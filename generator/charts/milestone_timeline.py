@@ -1,6 +1,6 @@
 """Milestones on an axis of time, outcome by outcome: agreed, moved, reached, late."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from generator.analysis.facts import MilestoneFacts, MilestoneState, OutcomeFact
 from generator.audience import View
 from generator.charts.entry_marks import entry_marks
 from generator.charts.marks import TONES, mark
+from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import width_of, wrapped
 from generator.charts.time_axis import TimeAxis, spanning
@@ -38,41 +39,51 @@ _GAP: Final = 13
 class _Layout:
     """Measures of a picture: names beside the axis, or above their marks where there is no room beside.
 
+    `axis` is where the axis begins, `end` how far before the picture's edge it ends.
     `row` is the height of a milestone's row, `name` and `mark` how far below its top the two lie. Of what a longer name
     adds to that, `lowers` is the share by which it lowers the mark.
     """
 
-    width: int
     names: int
     axis: int
+    end: int
     row: int
     name: int
     mark: int
     lowers: float
 
 
-_WIDE: Final = _Layout(width=1000, names=296, axis=320, row=30, name=19, mark=15, lowers=0.5)
-_NARROW: Final = _Layout(width=360, names=352, axis=8, row=46, name=15, mark=31, lowers=1)
+_LAYOUTS: Final = {
+    Size.WIDE: _Layout(names=296, axis=320, end=24, row=30, name=19, mark=15, lowers=0.5),
+    Size.PAGE: _Layout(names=226, axis=244, end=16, row=28, name=18, mark=14, lowers=0.5),
+    Size.NARROW: _Layout(names=352, axis=8, end=8, row=46, name=15, mark=31, lowers=1),
+}
 
 
 def milestone_timeline(
-    view: View, words: Wording, *, outcome_id: str | None = None, narrow: bool = False
+    view: View,
+    words: Wording,
+    *,
+    outcome_id: str | None = None,
+    among: Collection[str] | None = None,
+    size: Size = Size.WIDE,
 ) -> Markup | None:
     """The milestones of all outcomes, or of one, with reviews, renewal and today; None where there is no milestone.
 
     Args:
         view: whose milestones.
         words: labels and formats.
-        outcome_id: the one outcome to show.
-        narrow: for a phone, with each name above its mark.
+        outcome_id: the one outcome to show, without its name.
+        among: the outcomes to show, each under its name.
+        size: where it is looked at; for a phone, each name stands above its mark.
     """
-    outcomes = [(outcome, facts) for outcome, facts in view.outcomes if outcome_id in {None, outcome.id}]
+    outcomes = [(outcome, facts) for outcome, facts in view.outcomes if _is_shown(outcome.id, outcome_id, among)]
     milestones = [milestone for _, facts in outcomes for milestone in facts.milestones]
     if not milestones:
         return None
-    layout = _NARROW if narrow else _WIDE
-    axis = spanning(_days(view, milestones), left=layout.axis, right=layout.width - (8 if narrow else 24))
-    drawing = _Drawing(view=view, words=words, layout=layout, axis=axis)
+    layout = _LAYOUTS[size]
+    axis = spanning(_days(view, milestones), left=layout.axis, right=size.width - layout.end)
+    drawing = _Drawing(view=view, words=words, layout=layout, axis=axis, width=size.width)
     top: float = _HEAD
     rows: list[Markup] = []
     for draw in drawing.rows(outcomes, with_heads=outcome_id is None):
@@ -83,16 +94,19 @@ def milestone_timeline(
     done = sum(milestone.is_done for milestone in milestones)
     late = sum(milestone.state is MilestoneState.OVERDUE for milestone in milestones)
     return chart(
-        *today(axis, words, view.as_of, name=15, bottom=height, width=layout.width),
-        *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 13, width=layout.width),
+        *today(axis, words, view.as_of, name=15, bottom=height, width=size.width),
+        *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 13, width=size.width),
         *rows,
         kind="timeline",
         title=words.phrase(_WORDS, "title"),
         description=words.phrase(_WORDS, "description", len(milestones), done, late, view.as_of),
-        width=layout.width,
+        size=size,
         height=height,
-        narrow=narrow,
     )
+
+
+def _is_shown(outcome_id: str, only: str | None, among: Collection[str] | None) -> bool:
+    return only in {None, outcome_id} and (among is None or outcome_id in among)
 
 
 def _days(view: View, milestones: list[MilestoneFacts]) -> list[date]:
@@ -122,6 +136,7 @@ class _Drawing:
     words: Wording
     layout: _Layout
     axis: TimeAxis
+    width: int
 
     def rows(self, outcomes: list[tuple[Outcome, OutcomeFacts]], *, with_heads: bool) -> Iterator[_Row]:
         if events := [entry for entry in self.view.facts.timeline if self.axis.first <= entry.date <= self.axis.last]:
@@ -140,7 +155,7 @@ class _Drawing:
         return element("g", head, *marks), self.layout.row + more
 
     def outcome(self, outcome: Outcome, top: float) -> tuple[Markup, float]:
-        width = self.layout.width
+        width = self.width
         classes = "pf-timeline__head pf-chart__halo"
         text = f"{outcome.id}  {outcome.description}"
         name, more = self._name(text, y=top + 27, class_=classes, weight=600, width=width - _HEAD_SPARE)
@@ -176,7 +191,7 @@ class _Drawing:
 
     def _beside(self, left: float, right: float, width: float) -> tuple[float, str | None]:
         """Where words of a width stand next to what reaches from left to right: behind, else before, else upon it."""
-        if right + _GAP + width < self.layout.width:
+        if right + _GAP + width < self.width:
             return right + _GAP, None
         if left - _GAP - width > self.layout.axis:
             return left - _GAP, "end"

@@ -9,6 +9,7 @@ from generator.analysis.facts import EntryState, TimelineEntry
 from generator.audience import View
 from generator.charts.lanes import lanes
 from generator.charts.marks import LOOKS, TONES, mark
+from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import width_of, wrapped
 from generator.charts.time_axis import TimeAxis, spanning
@@ -17,6 +18,8 @@ from generator.charts.wording import Wording
 
 _WORDS: Final = "charts/review_timeline.txt.j2"
 
+_MEASURES: Final = {Size.WIDE: (296, 320, 20), Size.PAGE: (226, 244, 14), Size.NARROW: (352, 10, 10)}
+"""Room of a name, where the axis begins, and how far before the picture's edge it ends."""
 _HEAD: Final = 50
 """Height of today and the months above the rows."""
 _TEXT: Final = 14
@@ -42,7 +45,7 @@ class _Run:
     right: float
 
 
-def review_timeline(view: View, words: Wording, *, narrow: bool = False) -> Markup | None:
+def review_timeline(view: View, words: Wording, *, size: Size = Size.WIDE) -> Markup | None:
     """The review timeline of a view with today; None where it has no entry.
 
     Entries of one name stand in one row. Where they are too close together for a mark each, a band with their number
@@ -51,18 +54,19 @@ def review_timeline(view: View, words: Wording, *, narrow: bool = False) -> Mark
     Args:
         view: whose reviews and dates.
         words: labels and formats.
-        narrow: for a phone, with each name above its marks.
+        size: where it is looked at; for a phone, each name stands above its marks.
     """
     entries = view.facts.timeline
     if not entries:
         return None
-    width, left, right, names = (360, 10, 350, 352) if narrow else (1000, 320, 980, 296)
+    names, left, spare = _MEASURES[size]
+    width, right = size.width, size.width - spare
     axis = spanning([view.as_of, *(entry.date for entry in entries)], left=left, right=right)
     rows = [_Row(title=title, entries=found, words=words, axis=axis) for title, found in _by_title(entries, words)]
     top: float = _HEAD
     drawn = []
     for row in rows:
-        shape, height = row.draw(top, names=names, is_narrow=narrow, width=width)
+        shape, height = row.draw(top, names=names, is_narrow=size is Size.NARROW, width=width)
         drawn.append(shape)
         top += height
     return chart(
@@ -72,9 +76,8 @@ def review_timeline(view: View, words: Wording, *, narrow: bool = False) -> Mark
         kind="reviews",
         title=words.phrase(_WORDS, "title"),
         description=words.phrase(_WORDS, "description", *_counts(entries), view.as_of),
-        width=width,
+        size=size,
         height=top + 4,
-        narrow=narrow,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.charts.marks import LOOKS, TONES, mark
+from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import fitted, width_of, wrapped
 from generator.charts.wording import Wording
@@ -44,7 +45,7 @@ class _Chip:
 
 
 def risk_matrix(
-    risks: Sequence[Risk], words: Wording, address: Callable[[str], str], *, narrow: bool = False
+    risks: Sequence[Risk], words: Wording, address: Callable[[str], str], *, size: Size = Size.WIDE
 ) -> Markup | None:
     """The open risks of which impact and likelihood are known; None where there is none.
 
@@ -54,14 +55,14 @@ def risk_matrix(
         risks: as the reader may see them.
         words: labels and formats.
         address: where a risk of an id is told of.
-        narrow: for a phone.
+        size: where it is looked at.
     """
     shown = [risk for risk in risks if risk.is_open and risk.impact and risk.likelihood]
     if not shown:
         return None
-    width, names, edge = (360, 58, 2) if narrow else (1000, 118, 10)
-    cell = (width - names + _BETWEEN) / len(_RISING) - _BETWEEN
-    drawn, top = _short_heads(words, names, cell) if narrow else _heads(words, names, cell)
+    names, edge = (58, 2) if size is Size.NARROW else (118, 10)
+    cell = (size.width - names + _BETWEEN) / len(_RISING) - _BETWEEN
+    drawn, top = _short_heads(words, names, cell) if size is Size.NARROW else _heads(words, names, cell)
     for impact in reversed(_RISING):
         rows = {
             likelihood: _chips(
@@ -71,7 +72,7 @@ def risk_matrix(
         }
         lowest = max((chip.y + _CHIP for chips in rows.values() for chip in chips), default=0.0)
         height = max(lowest + edge, float(_LEAST))
-        named = words.label(impact) if narrow else words.phrase(_WORDS, "impact", impact.value)
+        named = words.label(impact) if size is Size.NARROW else words.phrase(_WORDS, "impact", impact.value)
         name = wrapped(named, names - 2, SMALL, _NAME_LINES)
         drawn += _name(name, x=0, y=top + height / 2 + len(name) * _NAME / 2, anchor=None)
         for place, likelihood in enumerate(_RISING):
@@ -86,9 +87,8 @@ def risk_matrix(
         description=words.phrase(_WORDS, "description", len(shown)),
         # An image would hide the links in it from those who do not see it.
         role="group",
-        width=width,
+        size=size,
         height=top,
-        narrow=narrow,
     )
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.charts.size import Size
+
 SMALL: Final = 13
 """The size of most text."""
 
@@ -35,25 +37,24 @@ def picture(*children: Markup, title: str, description: str, role: str = "img", 
     )
 
 
-def chart(  # noqa: PLR0913 - what tells one picture from another
+def chart(
     *children: Markup,
     kind: str,
     title: str,
     description: str,
-    width: int,
+    size: Size,
     height: float,
-    narrow: bool,
     role: str = "img",
 ) -> Markup:
-    """A picture as wide as its place: for wide windows or, `narrow`, for phones."""
+    """A picture as wide as its place, drawn in a size."""
     return picture(
         *children,
         title=title,
         description=description,
         role=role,
-        class_=f"pf-chart pf-chart--{'narrow' if narrow else 'wide'} pf-{kind}",
-        viewBox=f"0 0 {width} {_value(float(height))}",
-        width=width,
+        class_=f"pf-chart pf-chart--{size} pf-{kind}",
+        viewBox=f"0 0 {size.width} {_value(float(height))}",
+        width=size.width,
         height=float(height),
     )
 

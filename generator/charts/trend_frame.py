@@ -7,12 +7,14 @@ from itertools import groupby
 from typing import Final
 
 from generator.charts.metric_course import MetricCourse, Reading
+from generator.charts.size import Size
 from generator.charts.svg import SMALL
 from generator.charts.texts import fitted, width_of
 from generator.charts.time_axis import TimeAxis, spanning
 from generator.charts.value_axis import ValueAxis, holding
 from generator.charts.wording import Wording
 
+_HEIGHTS: Final = {Size.WIDE: 300, Size.PAGE: 250, Size.NARROW: 260}
 _TOP: Final = 63
 """Room above the greatest value: for the key, for today and for words."""
 _FOOT: Final = 46
@@ -28,17 +30,17 @@ class TrendFrame:
     course: MetricCourse
     words: Wording
     as_of: date
-    is_narrow: bool
+    size: Size
 
     @property
     def width(self) -> int:
         """The picture's width."""
-        return 360 if self.is_narrow else 1000
+        return self.size.width
 
     @property
     def height(self) -> int:
         """Its height."""
-        return 260 if self.is_narrow else 300
+        return _HEIGHTS[self.size]
 
     @cached_property
     def unit(self) -> float:

@@ -5,7 +5,8 @@ from typing import Final
 
 from generator.analysis.facts import TimelineEntry
 from generator.artifacts import Artifact
-from generator.audience import Audience, View
+from generator.audience import View
+from generator.documents.colors import brand_color
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.ebr import EBR
 from generator.documents.kinds.qbr import QBR
@@ -61,17 +62,10 @@ def render_document(
     document = open_reference(reference)
     set_page_size(document, words.locale)
     set_language(document, words.locale)
-    set_brand_color(document, _color(view))
+    set_brand_color(document, brand_color(view))
     set_properties(document, content, author=view.vendor.name, day=view.as_of)
     write_body(document, content.blocks)
     if content.mark is not None:
         mark_every_page(document, content.mark)
     set_direction(document, words.direction)
     return Artifact(path=kind.path(view, review), content=packed(document))
-
-
-def _color(view: View) -> str:
-    """The colour of lines: the customer's own in what the customer reads, where the plan names one."""
-    branding = view.plan.customer.branding
-    own = branding.primary_color if branding and view.audience is Audience.CUSTOMER else None
-    return own or view.vendor.primary_color

@@ -109,6 +109,12 @@ def text_width(document: Document) -> int:
     return _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
 
 
+def text_height(document: Document) -> int:
+    """Height between the margins, in twentieths of a point."""
+    section = document.sections[-1]
+    return _twips(section.page_height) - _twips(section.top_margin) - _twips(section.bottom_margin)
+
+
 def _twips(length: int | None) -> int:
     return Twips(0) if length is None else round(length / Twips(1))
 

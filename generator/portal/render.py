@@ -10,6 +10,7 @@ from generator.analysis.cadence import cadence_of
 from generator.analysis.facts import EntryState, MilestoneState, OutcomeFacts, OutcomeStatus, Rag
 from generator.audience.view import CUSTOMER_ENTRIES
 from generator.charts import (
+    Size,
     metric_trend,
     milestone_timeline,
     progress_bar,
@@ -68,7 +69,7 @@ def _both(draw: Callable[..., Markup | None]) -> Callable[..., Markup]:
     """Draws a picture for wide windows and for narrow ones, of which the style sheet shows one; empty for neither."""
 
     def pictures(*subject: object) -> Markup:
-        drawn = (draw(*subject, narrow=narrow) for narrow in (False, True))
+        drawn = (draw(*subject, size=size) for size in (Size.WIDE, Size.NARROW))
         return Markup("").join(picture for picture in drawn if picture is not None)
 
     return pictures
@@ -78,14 +79,14 @@ def _pictures(content: PortalContent) -> dict[str, Callable[..., Markup]]:
     """The pictures that a template may ask for."""
     view, words = content.view, content.words
 
-    def milestones(outcome_id: str | None = None, *, narrow: bool) -> Markup | None:
-        return milestone_timeline(view, words, outcome_id=outcome_id, narrow=narrow)
+    def milestones(outcome_id: str | None = None, *, size: Size) -> Markup | None:
+        return milestone_timeline(view, words, outcome_id=outcome_id, size=size)
 
-    def trend(outcome: Outcome, metric: Metric, *, narrow: bool) -> Markup | None:
-        return metric_trend(view, outcome, metric, words, narrow=narrow)
+    def trend(outcome: Outcome, metric: Metric, *, size: Size) -> Markup | None:
+        return metric_trend(view, outcome, metric, words, size=size)
 
-    def risks(slugs: Mapping[str, str], *, narrow: bool) -> Markup | None:
-        return risk_matrix(view.plan.risks, words, lambda risk_id: f"#{slugs[risk_id]}", narrow=narrow)
+    def risks(slugs: Mapping[str, str], *, size: Size) -> Markup | None:
+        return risk_matrix(view.plan.risks, words, lambda risk_id: f"#{slugs[risk_id]}", size=size)
 
     return {
         "timeline_pictures": _both(milestones),

@@ -26,7 +26,7 @@ def indented(picture: Markup | None) -> str:
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def size(picture: ET.Element) -> Box:
+def frame_of(picture: ET.Element) -> Box:
     _, _, width, height = map(float, (picture.get("viewBox") or "").split())
     return Box(left=0, top=0, right=width, bottom=height)
 
@@ -68,7 +68,7 @@ def lines_of_text(picture: ET.Element) -> list[tuple[str, Box]]:
 def assert_no_text_is_covered_or_cut(picture: ET.Element) -> None:
     """No line of text lies on another, nor beyond the picture, by what the letters are reckoned to take."""
     shown = [(words, box) for words, box in lines_of_text(picture) if words]
-    edge = size(picture)
+    edge = frame_of(picture)
     for index, (words, box) in enumerate(shown):
         assert box.left >= -1, words
         assert box.right <= edge.right + 1, words

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.analysis.metrics import assess_metrics
 from generator.audience import View
-from generator.charts import metric_trend
+from generator.charts import Size, metric_trend
 from generator.charts.metric_course import metric_course
 from generator.model.outcomes import Measurement, Outcome
 from generator.model.quantity import read_quantity
@@ -21,12 +21,12 @@ from generator.wording import Words
 from .drawing import (
     SVG,
     assert_no_text_is_covered_or_cut,
+    frame_of,
     indented,
     lines_of_text,
     number,
     of_class,
     read_back,
-    size,
     texts,
 )
 
@@ -46,14 +46,14 @@ def outcome(values: Values, **parts: Any) -> dict[str, Any]:
     }
 
 
-def drawn(view: View, *, narrow: bool = False) -> ET.Element | None:
+def drawn(view: View, *, size: Size = Size.WIDE) -> ET.Element | None:
     first = view.plan.outcomes[0]
-    picture = metric_trend(view, first, first.all_metrics[0], WORDS, narrow=narrow)
+    picture = metric_trend(view, first, first.all_metrics[0], WORDS, size=size)
     return None if picture is None else read_back(picture)
 
 
-def shown(view: View, *, narrow: bool = False) -> ET.Element:
-    picture = drawn(view, narrow=narrow)
+def shown(view: View, *, size: Size = Size.WIDE) -> ET.Element:
+    picture = drawn(view, size=size)
     assert picture is not None
     return picture
 
@@ -165,13 +165,13 @@ def measured(view: View, values: list[tuple[date, int]]) -> tuple[View, Outcome]
     return replace(view, plan=replace(view.plan, outcomes=(first, *view.plan.outcomes[1:]))), first
 
 
-@given(values=VALUES, narrow=st.booleans())
+@given(values=VALUES, size=st.sampled_from(Size))
 def test_whatever_was_measured_stands_inside_and_nothing_is_covered(
-    northlight: View, values: list[tuple[date, int]], *, narrow: bool
+    northlight: View, values: list[tuple[date, int]], *, size: Size
 ) -> None:
     view, first = measured(northlight, values)
-    picture = read_back(metric_trend(view, first, first.all_metrics[0], WORDS, narrow=narrow))
-    edge = size(picture)
+    picture = read_back(metric_trend(view, first, first.all_metrics[0], WORDS, size=size))
+    edge = frame_of(picture)
     for x, y in points(picture):
         assert 0 < x < edge.right
         assert 0 < y < edge.bottom
@@ -194,7 +194,7 @@ def test_a_long_unit_is_written_in_short_where_there_is_no_room(northlight: View
     text = "about 2 hours per shipment batch (median of all batches of the four weeks before the day)"
     entry = replace(first.measurements[0], value=replace(long, text=text))
     picture = read_back(
-        metric_trend(view, first, replace(first.all_metrics[0], measurements=(entry,)), WORDS, narrow=True)
+        metric_trend(view, first, replace(first.all_metrics[0], measurements=(entry,)), WORDS, size=Size.NARROW)
     )
     assert "2 hr, Oct 1" in texts(picture)
 
@@ -210,8 +210,8 @@ def test_text_of_a_plan_stays_text(view_of: ViewOf) -> None:
     assert f"{hostile} over time" in read_back(picture).itertext()
 
 
-@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
-def test_looks_as_it_did(northlight: View, golden: Callable[[str, str], None], *, narrow: bool) -> None:
+@pytest.mark.parametrize("size", Size)
+def test_looks_as_it_did(northlight: View, golden: Callable[[str, str], None], *, size: Size) -> None:
     first = northlight.plan.outcomes[0]
-    picture = metric_trend(northlight, first, first.all_metrics[0], WORDS, narrow=narrow)
-    golden(f"charts/metric-trend-{'narrow' if narrow else 'wide'}.svg", indented(picture))
+    picture = metric_trend(northlight, first, first.all_metrics[0], WORDS, size=size)
+    golden(f"charts/metric-trend-{size}.svg", indented(picture))

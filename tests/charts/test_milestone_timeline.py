@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator.audience import View, customer_view
-from generator.charts import milestone_timeline
+from generator.charts import Size, milestone_timeline
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
 from generator.wording import Words
@@ -95,7 +95,7 @@ def test_two_hundred_milestones_stand_below_each_other_inside_the_picture(plan_o
 
 
 def test_for_a_phone_names_stand_above_their_marks_in_a_narrow_picture(plan_of: PlanOf) -> None:
-    picture = drawn(plan_of(outcomes=[outcome(milestone(1))]), narrow=True)
+    picture = drawn(plan_of(outcomes=[outcome(milestone(1))]), size=Size.NARROW)
     assert picture.get("width") == "360"
     name = next(text for text in picture.iter(f"{SVG}text") if text.text == "Step 1")
     label = next(text for text in picture.iter(f"{SVG}text") if text.text == "Upcoming · Mar 1")
@@ -160,7 +160,7 @@ def test_marks_of_days_close_together_do_not_cover_each_other(plan_of: PlanOf) -
     far = milestone(1, target_date="2026-12-31")
     places = [
         (x, y)
-        for _, x, y in _events(drawn(plan_of(review_history=held, outcomes=[outcome(far)]), narrow=True)).values()
+        for _, x, y in _events(drawn(plan_of(review_history=held, outcomes=[outcome(far)]), size=Size.NARROW)).values()
     ]
     assert len(places) >= 4
     for place, (x, y) in enumerate(places):

@@ -8,11 +8,21 @@ from hypothesis import strategies as st
 
 from generator.analysis.facts import EntryKind, EntrySource, EntryState, TimelineEntry
 from generator.audience import View
-from generator.charts import review_timeline
+from generator.charts import Size, review_timeline
 from generator.charts.places import Box
 from generator.wording import Words
 
-from .drawing import SVG, assert_no_text_is_covered_or_cut, indented, number, of_class, place, read_back, size, texts
+from .drawing import (
+    SVG,
+    assert_no_text_is_covered_or_cut,
+    frame_of,
+    indented,
+    number,
+    of_class,
+    place,
+    read_back,
+    texts,
+)
 
 WORDS = Words()
 AS_OF = date(2026, 11, 20)
@@ -29,8 +39,8 @@ def of(view: View, *entries: TimelineEntry) -> View:
     return replace(view, facts=replace(view.facts, timeline=entries))
 
 
-def drawn(view: View, *, narrow: bool = False) -> ET.Element:
-    return read_back(review_timeline(view, WORDS, narrow=narrow))
+def drawn(view: View, *, size: Size = Size.WIDE) -> ET.Element:
+    return read_back(review_timeline(view, WORDS, size=size))
 
 
 def rooms(picture: ET.Element) -> list[Box]:
@@ -97,13 +107,13 @@ ENTRIES = st.lists(
 )
 
 
-@given(parts=ENTRIES, narrow=st.booleans())
+@given(parts=ENTRIES, size=st.sampled_from(Size))
 def test_no_mark_covers_another_and_all_stand_inside(
-    northlight: View, parts: list[tuple[date, EntryState, str]], *, narrow: bool
+    northlight: View, parts: list[tuple[date, EntryState, str]], *, size: Size
 ) -> None:
     view = of(northlight, *(entry(day, state, name=name) for day, state, name in sorted(parts)))
-    picture = drawn(view, narrow=narrow)
-    found, edge = rooms(picture), size(picture)
+    picture = drawn(view, size=size)
+    found, edge = rooms(picture), frame_of(picture)
     for index, box in enumerate(found):
         assert box.left >= 0
         assert box.right <= edge.right

@@ -6,13 +6,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.audience import View
-from generator.charts import risk_matrix
+from generator.charts import Size, risk_matrix
 from generator.charts.places import Box
 from generator.model.vocabulary import Level
 from generator.model.work import rating_of
 from generator.wording import Words
 
-from .drawing import SVG, assert_no_text_is_covered_or_cut, indented, number, of_class, read_back, size, texts
+from .drawing import SVG, assert_no_text_is_covered_or_cut, frame_of, indented, number, of_class, read_back, texts
 
 WORDS = Words()
 ViewOf = Callable[..., View]
@@ -23,8 +23,8 @@ def risk(name: str, impact: str | None = "high", likelihood: str | None = "low",
     return {"id": name, "description": "The broker changes its system", "status": "open", **levels, **parts}
 
 
-def drawn(view: View, *, narrow: bool = False) -> ET.Element:
-    return read_back(risk_matrix(view.plan.risks, WORDS, lambda name: f"#{name.lower()}", narrow=narrow))
+def drawn(view: View, *, size: Size = Size.WIDE) -> ET.Element:
+    return read_back(risk_matrix(view.plan.risks, WORDS, lambda name: f"#{name.lower()}", size=size))
 
 
 def box(rect: ET.Element) -> Box:
@@ -85,13 +85,13 @@ def test_what_is_settled_or_half_known_is_left_out(view_of: ViewOf, other: dict[
     assert risk_matrix(view_of(risks=[other]).plan.risks, WORDS, str) is None
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_many_risks_of_a_cell_stand_inside_it_beside_and_below_each_other(view_of: ViewOf, *, narrow: bool) -> None:
+@pytest.mark.parametrize("size", Size)
+def test_many_risks_of_a_cell_stand_inside_it_beside_and_below_each_other(view_of: ViewOf, *, size: Size) -> None:
     names = [f"R{place}" for place in range(30)] + [
         "RISK-OF-THE-LONGEST-NAME-THAT-ANYBODY-MAY-GIVE-IT",
         "リスク管理表の一",
     ]
-    picture = drawn(view_of(risks=[risk(name) for name in names]), narrow=narrow)
+    picture = drawn(view_of(risks=[risk(name) for name in names]), size=size)
     chips = [box(chip) for chip in of_class(picture, "rect", "pf-matrix__chip")]
     cell = box(of_class(picture, "rect", "pf-matrix__cell")[0])
     assert len(chips) == len(names)
@@ -99,12 +99,12 @@ def test_many_risks_of_a_cell_stand_inside_it_beside_and_below_each_other(view_o
         assert cell.holds(chip)
         assert not any(chip.meets(other) for other in chips[index + 1 :])
         assert chip.bottom - chip.top >= 24
-    assert size(picture).holds(cell)
+    assert frame_of(picture).holds(cell)
     assert_no_text_is_covered_or_cut(picture)
 
 
 def test_on_a_phone_two_risks_have_room_beside_each_other(view_of: ViewOf) -> None:
-    picture = drawn(view_of(risks=[risk("R1"), risk("R2")]), narrow=True)
+    picture = drawn(view_of(risks=[risk("R1"), risk("R2")]), size=Size.NARROW)
     first, second = (box(chip) for chip in of_class(picture, "rect", "pf-matrix__chip"))
     assert first.top == second.top
 
@@ -124,5 +124,5 @@ def test_ratings_are_written_in_each_cell(view_of: ViewOf) -> None:
 
 
 def test_looks_as_it_did(northlight: View, golden: Callable[[str, str], None]) -> None:
-    picture = risk_matrix(northlight.plan.risks, WORDS, lambda name: f"#{name.lower()}", narrow=True)
+    picture = risk_matrix(northlight.plan.risks, WORDS, lambda name: f"#{name.lower()}", size=Size.NARROW)
     golden("charts/risk-matrix-narrow.svg", indented(picture))

@@ -49,6 +49,6 @@ def test_work_grows_with_the_rows_and_not_faster(kind: DocumentKind, floor: Plan
             sys.setprofile(None)
         return made
 
-    calls(10)  # templates are compiled once
-    few, more, most = (calls(number) for number in (10, 110, 310))
+    calls(100)  # templates are compiled once
+    few, more, most = (calls(number) for number in (100, 200, 400))
     assert most - more < 2.2 * (more - few)

@@ -258,10 +258,10 @@ class TestTheRisks:
             {"id": "K4", "description": "Past", "status": "closed", "closed_on": "2025-12-01"},
         ]
         rows = table_under(opened(QBR, plan_of(risks=risks), DAY), "Risks")
-        assert [row[0].splitlines()[0] for row in rows] == ["Large", "Odd", "Small"]
+        assert [row[0].splitlines()[:2] for row in rows] == [["K2", "Large"], ["K3", "Odd"], ["K1", "Small"]]
         assert rows[0][1].splitlines()[0].strip() == "Red"
         assert "raised Feb 1, 2026" in rows[0][0]
-        assert rows[2][0] == "Small\nTechnical"
+        assert rows[2][0] == "K1\nSmall\nTechnical"
         assert rows[1][2] == "nothing yet\nTwice."
 
 

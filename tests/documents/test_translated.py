@@ -35,6 +35,7 @@ def test_no_word_of_ours_is_left_in_english(
     workspace = Workspace(vendor=Vendor(name=_NUMBER, primary_color="#14532d"))
     for plan in (read(ROOT / "tests" / "plans" / "brackenmoor.yml"), *examples.values()):
         told = replace(poisoned(plan, _NUMBER), id=plan.id, locale=LOCALE)
+        told = replace(told, customer=replace(told.customer, branding=plan.customer.branding))
         for see in (customer_view, internal_view):
             with subtests.test(plan=plan.id, edition=see.__name__):
                 content = render_document(kind, see(told, _DAY, workspace), words, reference).content
@@ -42,7 +43,7 @@ def test_no_word_of_ours_is_left_in_english(
 
 
 def _told(document: bytes) -> str:
-    """All text of a document's pages and properties, with what tables say of themselves to whom they are read aloud."""
+    """All text of a document's pages and properties, with what tables and pictures say to whom they are read aloud."""
     texts = []
     with ZipFile(BytesIO(document)) as package:
         for name in filter(_TEXT.fullmatch, package.namelist()):
@@ -52,5 +53,6 @@ def _told(document: bytes) -> str:
             told = root.iter("{*}p", "{*}title", "{*}subject")
             texts += ["".join(str(text) for text in element.itertext()) for element in told]
             texts += [str(found.get(_SHOWN)) for found in root.iter("{*}listItem")]
+            texts += [found.get("descr", "") for found in root.iter("{*}docPr")]
             texts += [str(found.get(_VALUE)) for found in root.iter("{*}tblCaption", "{*}tblDescription")]
     return "\n".join(texts)

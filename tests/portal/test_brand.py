@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.portal.brand import brand_icon, brand_stylesheet, contrast
+from generator.charts.colors import contrast
+from generator.portal.brand import brand_icon, brand_stylesheet
 
 _AA = 4.5
 

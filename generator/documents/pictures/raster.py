@@ -33,6 +33,8 @@ def drawn(svg: str) -> Image:
             zoom=_ZOOM,
             font_dirs=[str(_FONTS)],
             skip_system_fonts=True,
+            # Of edges that fade into nothing, some programs make grey lines.
+            background="#ffffff",
             font_family=_FAMILY,
             sans_serif_family=_FAMILY,
         )

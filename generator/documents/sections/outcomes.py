@@ -7,6 +7,7 @@ from typing import Final
 from generator.analysis.facts import Basis, MetricFacts, MilestoneFacts, MilestoneState, OutcomeFacts
 from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, tone
+from generator.documents.sections.pictures import trend_picture
 from generator.documents.sections.scorecard import is_measured_since, metric_values
 from generator.documents.sections.value import has_value
 from generator.model.outcomes import Metric, Outcome
@@ -52,6 +53,9 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     elif metrics:
         columns = [("metric", 29), ("baseline", 18), ("current", 18), ("target", 21), ("progress", 14)]
         yield compose.table("outcome_metrics", columns, [_metric(compose, *metric) for metric in metrics])
+    for metric, _ in metrics:
+        if (picture := trend_picture(compose, outcome, metric)) is not None:
+            yield picture
     if outcome.milestones:
         rows = [
             _milestone(compose, milestone, known)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.documents.blocks import Block, Paragraph, Table, Text
-from generator.documents.sections.composer import Composer, joined, muted
+from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.pictures import risk_matrix_picture
 from generator.documents.sections.reviews import period_start
 from generator.model.vocabulary import Level, RiskRating
 from generator.model.work import Risk
@@ -26,7 +27,9 @@ def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False)
     if not shown:
         return
     yield compose.heading(1, heading)
-    yield risk_table(compose, shown)
+    if not only_open and (picture := risk_matrix_picture(compose)) is not None:
+        yield picture
+    yield risk_table(compose, shown, with_ids=not only_open)
 
 
 def top_risks(compose: Composer) -> Iterator[Block]:
@@ -40,22 +43,23 @@ def top_risks(compose: Composer) -> Iterator[Block]:
         yield Paragraph(text=compose.say("no_grave_risk"))
 
 
-def risk_table(compose: Composer, shown: Iterable[Risk]) -> Table:
-    """A row for each of the risks, the gravest open ones first."""
+def risk_table(compose: Composer, shown: Iterable[Risk], *, with_ids: bool = False) -> Table:
+    """A row for each of the risks, the gravest open ones first; `with_ids`, by which a picture names them."""
     columns = [("risk", 34), ("rating", 24), ("mitigation", 33), ("owner_and_date", 22), ("status", 17)]
-    return compose.table("risks", columns, [_row(compose, risk) for risk in sorted(shown, key=_gravest_first)])
+    rows = [_row(compose, risk, with_id=with_ids) for risk in sorted(shown, key=_gravest_first)]
+    return compose.table("risks", columns, rows)
 
 
 def _gravest_first(risk: Risk) -> tuple[bool, int, int, int]:
     return not risk.is_open, _RATING[risk.rating], _GRAVITY[risk.impact], _GRAVITY[risk.likelihood]
 
 
-def _row(compose: Composer, risk: Risk) -> tuple[Text, ...]:
+def _row(compose: Composer, risk: Risk, *, with_id: bool) -> tuple[Text, ...]:
     category = compose.words.label(risk.category) if risk.category else ""
     raised = compose.say("raised_on", category, risk.raised_on) if category or risk.raised_on else ""
     owner = risk.owner.name if risk.owner else compose.say("missing", "owner") if risk.is_open else ""
     return (
-        joined((risk.description.strip(), muted(raised))),
+        joined((strong(risk.id) if with_id else "", risk.description.strip(), muted(raised))),
         joined((_rating(compose, risk), *_degrees(compose, risk))),
         joined((_mitigation(compose, risk), muted((risk.note or "").strip()))),
         joined((owner, muted(_dated(compose, risk)))),

@@ -7,6 +7,7 @@ from typing import Final
 from generator.analysis.facts import EntryKind, MilestoneFacts, OutcomeStatus, TimelineEntry
 from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.pictures import milestone_timeline_pictures
 from generator.documents.sections.reviews import ROUTINE, period_start
 from generator.model.vocabulary import Side, Visibility
 
@@ -30,6 +31,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
         return
     dated.sort(key=lambda row: row[:2])
     yield compose.heading(1, "timeline")
+    yield from milestone_timeline_pictures(compose)
     columns = [("date", 17), ("what", 64), ("slip", 20), ("status", 19)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
     if len(shown) < len(entries):

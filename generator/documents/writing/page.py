@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from generator.documents.blocks import Text
-from generator.documents.package import style_ids, text_width
+from generator.documents.package import style_ids, text_height, text_width
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import child
 from generator.documents.writing.texts import write_pieces
@@ -27,6 +27,8 @@ class Page:
         self.body: Final[etree._Element] = document.element.body
         self.width: Final = text_width(document)
         """Width between the margins, in twentieths of a point."""
+        self.height: Final = text_height(document)
+        """Height between them."""
         self._ids: Final[Mapping[str, str]] = style_ids(document)
         self._part: Final = document.part
         self._numbers: Final = count(1)

@@ -1,5 +1,7 @@
 """Pictures: drawn by whatever program shows the document, with an image for those that cannot draw."""
 
+from typing import Final
+
 from lxml import etree
 
 from generator.documents.blocks import Picture
@@ -9,6 +11,9 @@ from generator.documents.word_xml import child, clean
 from generator.documents.writing.drawing import inline
 from generator.documents.writing.page import Page
 
+_HIGHEST: Final = 0.88
+"""The share of a page's height that is left for a picture under a heading and its caption."""
+
 
 def write_picture(page: Page, block: Picture) -> None:
     """A picture on a line of its own, under its caption."""
@@ -16,14 +21,17 @@ def write_picture(page: Page, block: Picture) -> None:
     if block.caption:
         page.paragraph(block.caption, ParagraphStyle.CAPTION, keep_next=True)
     paragraph = page.paragraph("", ParagraphStyle.PICTURE)
-    width = round(page.width * block.width)
+    width = page.width * block.width
+    height = width * image.height / image.width
+    # One that is higher than a page would lose its foot.
+    share = min(page.height * _HIGHEST / height, 1)
     run: etree._Element = child(paragraph, "r")
     run.append(
         inline(
             number=page.number(),
             description=clean(block.description),
-            width=width,
-            height=round(width * image.height / image.width),
+            width=round(width * share),
+            height=round(height * share),
             svg=page.picture_file(image.svg, "svg", "image/svg+xml"),
             png=page.picture_file(image.png, "png", "image/png"),
         )
