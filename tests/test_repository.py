@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from generator import __version__
 from generator.analysis import account_facts, facts
 from generator.model import vocabulary
-from generator.model.workspace import Policy, RuleSettings, Vendor
+from generator.model.workspace import DocumentSettings, Policy, RuleSettings, Vendor
 from generator.wording import Words
 from tests.conftest import ROOT
 
@@ -56,6 +56,9 @@ def test_the_policys_defaults_stand_in_its_schema() -> None:
     assert {name: key["default"] for name, key in rules.items()} == {
         field.name: getattr(RuleSettings(), field.name) for field in fields(RuleSettings)
     }
+    documents = schema("workspace")["properties"]["documents"]["properties"]
+    assert {name: key["default"] for name, key in documents.items()} == asdict(DocumentSettings())
+    assert set(documents["e_signature"]["enum"]) == {service.value for service in vocabulary.ESignature}
     vendor = schema("workspace")["properties"]["vendor"]["properties"]
     assert set(vendor) == {field.name for field in fields(Vendor)}
 
@@ -107,7 +110,11 @@ def test_every_value_has_its_word() -> None:
     for module in (vocabulary, facts, account_facts):
         for name, kind in vars(module).items():
             is_shown = isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
-            if is_shown and kind.__module__ == module.__name__ and name not in {"Visibility", "Restriction"}:
+            if (
+                is_shown
+                and kind.__module__ == module.__name__
+                and name not in {"Visibility", "Restriction", "ESignature"}
+            ):
                 assert all(words.label(value) for value in kind)
 
 

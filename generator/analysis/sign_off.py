@@ -92,10 +92,11 @@ def _reviews_after(plan: Plan, day: date) -> Iterator[Review]:
 def _material_changes(plan: Plan, signed_on: date) -> Iterator[PlanChange]:
     """The changes after a signature that the plan itself puts on record, as far as they touch the agreed content."""
     for review in sorted(_reviews_after(plan, signed_on), key=lambda review: review.date):
-        yield from (change for change in review.plan_changes if _is_material(plan, change))
+        yield from (change for change in review.plan_changes if is_material(plan, change))
 
 
-def _is_material(plan: Plan, change: PlanChange) -> bool:
+def is_material(plan: Plan, change: PlanChange) -> bool:
+    """Whether a change that a review has on record touches what is signed; of one told in words, nobody can tell."""
     if change.field is None:
         return False
     field = change.field.split(".")[0]

@@ -15,7 +15,7 @@ from generator.audience.customer import Item, customer_plan, is_shown
 from generator.audience.restrictions import is_restricted, restricted
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
-from generator.model.vocabulary import Restriction
+from generator.model.vocabulary import ESignature, Restriction
 from generator.model.workspace import Policy, Vendor, Workspace
 
 
@@ -46,7 +46,8 @@ class View:
     """What one audience sees of one plan at a date: the plan with the rest gone, and the facts of what is left.
 
     `account` is what the vendor alone knows of the account: None for the customer, never for the vendor.
-    `customer_hides` is what the workspace keeps from its customers in every plan.
+    `customer_hides` is what the workspace keeps from its customers in every plan, `e_signature` the service through
+    which plans are signed.
     """
 
     audience: Audience
@@ -56,6 +57,7 @@ class View:
     vendor: Vendor
     policy: Policy
     customer_hides: frozenset[Restriction]
+    e_signature: ESignature
 
     def withholds(self, item: Item) -> bool:
         """Whether this reader sees an item that the customer does not."""
@@ -90,6 +92,7 @@ def customer_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         vendor=workspace.vendor,
         policy=workspace.policy,
         customer_hides=workspace.customer_hides,
+        e_signature=workspace.documents.e_signature,
     )
 
 
@@ -111,6 +114,7 @@ def internal_view(plan: Plan, as_of: date, workspace: Workspace) -> View:
         vendor=workspace.vendor,
         policy=workspace.policy,
         customer_hides=workspace.customer_hides,
+        e_signature=workspace.documents.e_signature,
     )
 
 

@@ -9,7 +9,6 @@ from generator.audience import View
 from generator.documents.colors import brand_color
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.ebr import EBR
-from generator.documents.kinds.plan import PLAN
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.language import set_direction, set_language
@@ -28,7 +27,7 @@ from generator.wording import Words
 
 __all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
 
-DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF, PLAN)
+DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF)
 """Every kind of document, in the order in which a reader meets them."""
 _REFERENCE: Final = Path("documents") / "reference.docx"
 
@@ -69,4 +68,5 @@ def render_document(
     if content.mark is not None:
         mark_every_page(document, content.mark)
     set_direction(document, words.direction)
+    kind.finish(view, words, document)
     return Artifact(path=kind.path(view, review), content=packed(document))

@@ -55,6 +55,10 @@ class DateField:
     shown: str = ""
     """The value as people read it."""
     hint: str = ""
+    locale: str = ""
+    """Whose calendar and way to write dates the picker shows, as a BCP 47 tag; empty leaves that to the program."""
+    pattern: str = ""
+    """How a day that is picked is written, as the Unicode locale data say it: "d MMMM y"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,9 +82,25 @@ class ChoiceField:
     is_open: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SigningTag:
+    """The words by which an e-signature service finds the place of a field, which are not meant for people.
+
+    `parts` are words with their size in half points; they stand on one line. `is_white` hides them on a white page.
+    """
+
+    parts: tuple[tuple[str, int], ...]
+    is_white: bool
+
+    @property
+    def text(self) -> str:
+        """All of its words."""
+        return "".join(words for words, _ in self.parts)
+
+
 Field: TypeAlias = TextField | DateField | CheckField | ChoiceField
 """What is filled in by whoever gets the document. `tag` is what it is known by when it is read back."""
-Piece: TypeAlias = str | Styled | Link | Field
+Piece: TypeAlias = str | Styled | Link | Field | SigningTag
 Text: TypeAlias = Piece | tuple[Piece, ...]
 """The content of a paragraph. Line breaks in it are kept; everything else in it is plain text."""
 
@@ -212,35 +232,37 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choices:
-    """Decisions of which one is to be ticked, kept together on one page: the box of each, and its words."""
-
-    options: tuple[tuple[CheckField, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WritingLines:
-    """A field with empty lines to write on by hand, and what they are for above them."""
-
-    label: str
-    field: TextField
-    lines: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class SignatureField:
-    """One field of a signature: what goes there, and what is known beforehand."""
+    """One field of a signature: what goes there, what is known beforehand, and on how many lines it is written."""
 
     label: str
     value: Text = ""
+    lines: int = 1
+    is_signature: bool = False
+    """Whether somebody signs here, for which a pen needs more room."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
-    """One person's signature block, never split across pages. Fields stand two in a row."""
+    """What one person fills in: the decisions of which one is to be ticked, and the fields below them.
+
+    Of a decision, the place for the tick comes first, then its words.
+    """
 
     heading: str
+    choices: tuple[tuple[Text, str], ...]
     fields: tuple[SignatureField, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signatures:
+    """The signature blocks of all who sign, side by side, two on a line. None is ever split across pages.
+
+    `description` says what they are to whom they are read aloud.
+    """
+
+    description: str
+    signatures: tuple[Signature, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,9 +282,7 @@ Block: TypeAlias = (
     | FigureRow
     | Facts
     | Table
-    | Choices
-    | WritingLines
-    | Signature
+    | Signatures
     | PageBreak
 )
 
@@ -289,7 +309,7 @@ def plain(text: Text) -> str:
         return "".join(plain(part) for part in text)
     if isinstance(text, Styled | Link):
         return text.text
-    if isinstance(text, CheckField):
+    if isinstance(text, CheckField | SigningTag):
         return ""
     return text.shown if isinstance(text, DateField) else text.value
 

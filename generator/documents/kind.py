@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from docx.document import Document
+
 from generator.analysis.facts import TimelineEntry
 from generator.audience import Audience, View
 from generator.documents.blocks import Block, Content
@@ -14,17 +16,22 @@ from generator.wording import Words
 _INTERNAL: Final = "documents/internal.txt.j2"
 
 
+def _as_written(_view: View, _words: Words, _document: Document) -> None:
+    """Leaves a document as it was written."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentKind:
     """A kind of Word document: its name in paths and commands, what it is called, and what stands in it.
 
     Of each kind there are two editions: one for the customer, and one for the vendor's own eyes, which its file's name,
-    its title and every page of it say.
+    its title and every page of it say. `finish` is done to a document that is otherwise written.
     """
 
     name: str
     title: Callable[[Composer], str]
     blocks: Callable[[Composer], Iterator[Block]]
+    finish: Callable[[View, Words, Document], None] = _as_written
 
     def compose(self, view: View, words: Words, review: TimelineEntry | None = None) -> Content:
         """The content of the document about one plan, where it is asked for one for that review."""

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import count
 from typing import Final, TypeAlias
 
 import docx
@@ -16,6 +17,7 @@ from babel import Locale
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.shared import Twips
 from lxml import etree
@@ -28,6 +30,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its
 
 _COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORABLE: Final = f"{{{_COMPATIBILITY}}}Ignorable"
+_XML: Final = "application/xml"
+_CUSTOM_XML_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
@@ -214,6 +218,32 @@ def _show(results: Iterator[Element], value: str | None) -> None:
         return
     for index, result in enumerate(results):
         result.text = "" if index else clean(value)
+
+
+def add_custom_xml(document: Document, content: bytes, properties: bytes) -> None:
+    """Data that travels with the document: a custom XML part, which word processors keep and never show.
+
+    Args:
+        document: what it belongs to.
+        content: the part.
+        properties: the part that gives it its id and names its schema.
+    """
+    package = document.part.package
+    taken = {str(part.partname) for part in package.iter_parts()}
+    # A reference document that was saved by Word may have some of its own.
+    number = next(number for number in count(1) if f"/customXml/item{number}.xml" not in taken)
+    part = Part(PackURI(f"/customXml/item{number}.xml"), _XML, content, package)
+    described = Part(PackURI(f"/customXml/itemProps{number}.xml"), _CUSTOM_XML_PROPERTIES, properties, package)
+    part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def texts_of(document: Document) -> Iterator[Element]:
+    """Everything that has words on a page: the body, headers and footers."""
+    yield document.element.body
+    for part in document.part.package.iter_parts():
+        if isinstance(part, XmlPart) and part.element.tag in {w("hdr"), w("ftr")}:
+            yield part.element
 
 
 def packed(document: Document) -> bytes:

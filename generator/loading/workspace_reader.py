@@ -9,8 +9,16 @@ from generator.loading.code_check import check_country, is_zone
 from generator.loading.policy_check import check_policy
 from generator.loading.raw_plan import Node
 from generator.loading.yaml_tree import Data
-from generator.model.vocabulary import HealthMode, Restriction
-from generator.model.workspace import HealthWeights, Policy, RenewalProbability, RuleSettings, Vendor, Workspace
+from generator.model.vocabulary import ESignature, HealthMode, Restriction
+from generator.model.workspace import (
+    DocumentSettings,
+    HealthWeights,
+    Policy,
+    RenewalProbability,
+    RuleSettings,
+    Vendor,
+    Workspace,
+)
 
 
 def check_workspace(data: Data) -> Iterator[Finding]:
@@ -37,6 +45,7 @@ def read_workspace(data: Mapping[str, Any]) -> Workspace:
         customer_hides=frozenset(
             Restriction(part) for part in data.get("audiences", {}).get("customer", {}).get("hides", ())
         ),
+        documents=_documents(_own(data.get("documents", {}))),
         rules=RuleSettings(**_own(data.get("rules", {}))),
         timezone=data.get("timezone"),
     )
@@ -50,6 +59,12 @@ def _policy(stated: Mapping[str, Any]) -> Policy:
     if "health_mode" in stated:
         read["health_mode"] = HealthMode(stated["health_mode"])
     return Policy(**read)
+
+
+def _documents(stated: Mapping[str, Any]) -> DocumentSettings:
+    if "e_signature" not in stated:
+        return DocumentSettings()
+    return DocumentSettings(e_signature=ESignature(stated["e_signature"]))
 
 
 _PARTS_OF_POLICY: Final[dict[str, type[HealthWeights | RenewalProbability]]] = {

@@ -210,6 +210,15 @@ class HealthInputKind(StrEnum):
     RELATIONSHIP = "relationship"
 
 
+class ESignature(StrEnum):
+    """The e-signature service that gets sign-off packets."""
+
+    NONE = "none"
+    DOCUSIGN = "docusign"
+    ADOBE = "adobe"
+    DROPBOX_SIGN = "dropbox_sign"
+
+
 class HealthMode(StrEnum):
     """How an account's health follows from its groups: their weighted mean, or the worst of them."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model.vocabulary import HealthMode, Restriction
+from generator.model.vocabulary import ESignature, HealthMode, Restriction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +116,14 @@ class Policy:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentSettings:
+    """How Word documents are made."""
+
+    e_signature: ESignature = ESignature.NONE
+    """The service whose tags stand in sign-off packets; with none, fields to fill in do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuleSettings:
     """How strictly the quality rules are held, and which variant where the field's texts disagree."""
 
@@ -135,6 +143,7 @@ class Workspace:
     policy: Policy = field(default_factory=Policy)
     customer_hides: frozenset[Restriction] = frozenset()
     """Parts of every plan that no customer sees, beyond what customers never see."""
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
     timezone: str | None = None
     """IANA name of the zone whose day `--as-of` defaults to; None is the machine's own."""

@@ -226,6 +226,11 @@ class Words:
         first = _FIRST_OF_A_MONTH.get(self.language)
         return written if first is None or day.day != 1 else _LEADING_ONE.sub(first, written)
 
+    @property
+    def day_pattern(self) -> str:
+        """How this locale writes a date in full, as the Unicode locale data say it: "MMMM d, y"."""
+        return str(self._babel.date_formats["long"].pattern)
+
     def clock(self, moment: time) -> str:
         """A time of day as this locale writes it: "3:00 PM"."""
         return format_time(moment, format="short", locale=self._babel)

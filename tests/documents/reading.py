@@ -61,3 +61,17 @@ def table_under(document: Document, heading: str) -> list[list[str]]:
     table = next(item for item in items if isinstance(item, Table))
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     return rows[1:] if table.style and table.style.name == "Plan Table" else rows
+
+
+def parties(document: Document) -> dict[str, str]:
+    """What a packet says of its parties and of itself, by name."""
+    table = next(table for table in document.tables if table.style and table.style.name == "Plan Facts")
+    return {row.cells[0].text: row.cells[1].text for row in table.rows}
+
+
+def signature_blocks(document: Document) -> list[list[str]]:
+    """The signature blocks that are to be filled in: of each, the lines that have words, with those in its fields."""
+    tables = [table for table in document.tables if table.style and table.style.name == "Plan Signature"]
+    cells = [cell for table in tables for cell in table._tbl.iter(qn("w:tc"))]  # noqa: SLF001
+    lines = [[text for paragraph in cell.iter(qn("w:p")) if (text := text_of(paragraph).strip())] for cell in cells]
+    return [block for block in lines if block]

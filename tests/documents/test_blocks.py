@@ -10,27 +10,35 @@ from generator.documents.blocks import (
     Block,
     Bullets,
     Callout,
+    CheckField,
     Column,
     Figure,
     FigureRow,
     Heading,
     PageBreak,
     Paragraph,
+    Signature,
+    SignatureField,
+    Signatures,
     Styled,
     Table,
     TextField,
     Tone,
-    WritingLines,
     plain,
     table,
 )
 from generator.documents.package import open_reference
 from generator.documents.styles import CharacterStyle
 from generator.documents.writing import write_body
+from tests.documents.reading import signature_blocks
 
 COLUMNS = (Column(title="What", width=2), Column(title="Slip", width=1), Column(title="Due", width=1))
 
-FIELD = TextField(tag="conditions", title="Conditions")
+SIGNATURE = Signature(
+    heading="For Quillmere Optics",
+    choices=((CheckField(tag="accepted", title="Accepted"), "Accepted"),),
+    fields=(SignatureField(label="Conditions", value=TextField(tag="conditions", title="Conditions"), lines=3),),
+)
 
 
 def body_of(*blocks: Block) -> Any:
@@ -98,10 +106,21 @@ class TestFigures:
         assert [cell.text for cell in row.cells] == ["Progress\n58%\n71% expected", "Overdue\n1\n"]
 
 
-class TestWritingLines:
-    def test_are_empty_paragraphs_under_their_label(self) -> None:
-        document = body_of(WritingLines(label="Conditions", field=FIELD, lines=3))
-        assert [paragraph.style.name for paragraph in document.paragraphs][:4] == [
+class TestSignatures:
+    def test_stand_side_by_side_with_lines_for_a_pen(self) -> None:
+        document = body_of(Signatures(description="Who signs", signatures=(SIGNATURE, SIGNATURE, SIGNATURE)))
+        (table,) = document.tables
+        assert [len(row.cells) for row in table.rows] == [2, 2]
+        assert [paragraph.style.name for paragraph in table.cell(0, 1).paragraphs] == [
+            "Heading 2",
+            "Choice",
             "Signature Label",
             *["Writing Line"] * 3,
         ]
+        assert [paragraph.text for paragraph in table.cell(1, 1).paragraphs] == [""]
+        assert len(signature_blocks(document)) == 3
+
+    def test_are_never_torn_in_two(self) -> None:
+        document = body_of(Signatures(description="Who signs", signatures=(SIGNATURE,)))
+        (row,) = document.element.body.iter(qn("w:tr"))
+        assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None

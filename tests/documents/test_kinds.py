@@ -10,10 +10,8 @@ import pytest
 from docx.oxml.ns import qn
 
 import generator.documents.kinds
-from generator.analysis.agreement import digest_of, short_digest
 from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
-from generator.model.vocabulary import Side
 from tests.documents.reading import headings, outline, table_under, words_of
 
 KINDS = {kind.name: kind for kind in DOCUMENTS}
@@ -88,71 +86,11 @@ class TestTheTables:
                 assert [int(cell.get(qn("w:w"))) for cell in row.iter(qn("w:tcW"))] == columns
 
 
-class TestTheSignatures:
-    def test_stand_for_both_sponsors_each_on_one_page(
-        self, examples: dict[str, Plan], example_day: date, opened: Any
-    ) -> None:
-        for plan in examples.values():
-            document = opened(KINDS["sign-off"], replace(plan, version="3.0"), example_day)
-            tables = [table for table in document.tables if table.style.name == "Plan Signature"]
-            assert len(tables) == len(Side)
-            for side, table in zip(Side, tables, strict=True):
-                sponsor = plan.on(example_day).sponsor(side)
-                assert sponsor is not None
-                texts = [[cell.text for cell in row.cells] for row in table.rows]
-                assert texts == [[f"Name\n{sponsor.name}", f"Title\n{sponsor.post}"], ["Signature\n", "Date\n"]]
-                kept = {paragraph.style.name for row in table.rows for c in row.cells for paragraph in c.paragraphs}
-                assert all(document.styles[name].paragraph_format.keep_with_next for name in kept)
-
-    def test_leave_the_name_open_where_no_sponsor_is_known(self, floor: Plan, opened: Any) -> None:
-        document = opened(KINDS["sign-off"], replace(floor, stakeholders=()), FLOOR_DAY)
-        assert [table.cell(0, 0).text for table in document.tables if table.style.name == "Plan Signature"] == [
-            "Name\n",
-            "Name\n",
-        ]
-
-    def test_of_both_sides_on_record_make_the_document_a_record(self, plan_of: Any, opened: Any) -> None:
-        plan = plan_of(sign_off=[signature("customer", "1"), signature("vendor", "1", signed_on="2026-01-06")])
-        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
-        words = words_of(document)
-        assert "Signed by both: Quillmere Optics on January 5, 2026, Tidewick on January 6, 2026" in words
-        assert "For your records; nothing is left to sign." in words
-        assert "☐" not in words
-        assert (1, "Signatures on record") in headings(document)
-        assert (1, "Decision and signatures") not in headings(document)
-        assert not [table for table in document.tables if table.style.name == "Plan Signature"]
-        assert document.core_properties.title == "Signed success plan: Quillmere Optics"
-
-    def test_of_one_side_on_record_leave_the_other_to_sign(self, plan_of: Any, opened: Any) -> None:
-        plan = plan_of(sign_off=[signature("vendor", "1")])
-        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
-        words = words_of(document)
-        assert "Signed by Tidewick on January 5, 2026" in words
-        assert "The signature of Quillmere Optics is still to come" in words
-        assert [text for level, text in headings(document) if level == 2][-1] == "For Quillmere Optics"
-        assert len([table for table in document.tables if table.style.name == "Plan Signature"]) == 1
-
-    @pytest.mark.parametrize(
-        "last",
-        [{"plan_version": "0.9"}, {"decision": "rejected"}, {"signed_on": "2026-03-01"}],
-        ids=["another version", "a rejection", "a day to come"],
-    )
-    def test_that_do_not_accept_this_version_count_for_nothing(
-        self, last: dict[str, str], plan_of: Any, opened: Any
-    ) -> None:
-        plan = plan_of(
-            sign_off=[signature("customer", "1") | last, signature("vendor", "1") | last],
-        )
-        document = opened(KINDS["sign-off"], plan, date(2026, 2, 1))
-        assert "Signed by" not in words_of(document)
-        assert len([table for table in document.tables if table.style.name == "Plan Signature"]) == len(Side)
-
-
 class TestTheReviews:
     def test_that_have_passed_are_no_reviews_to_come(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(plan={"next_review": "2026-03-25"})
         document = opened(KINDS["sign-off"], plan, date(2026, 3, 28))
-        rows = table_under(document, "How we review the plan")
+        rows = table_under(document, "Annex A: Review cadence")
         assert rows
         assert "Mar 25, 2026" not in [row[0] for row in rows]
 
@@ -326,16 +264,6 @@ class TestTheSummary:
         assert (2, "Quillmere Optics and Tidewick together") in headings(document)
 
 
-def signature(side: str, version: str, signed_on: str = "2026-01-05") -> dict[str, str]:
-    return {
-        "side": side,
-        "name": "Ada Brandt",
-        "decision": "accepted",
-        "signed_on": signed_on,
-        "plan_version": version,
-    }
-
-
 def _overdue(plan: Plan) -> list[str]:
     return [milestone.name for milestone in plan.milestones if milestone.target_date == date(2026, 1, 15)]
 
@@ -349,15 +277,3 @@ def test_a_plan_judged_by_value_leads_with_it(opened: Any, plan_of: Any, example
     assert "Value realized" in text
     assert "25%" in text
     assert "of $48,000 a year expected" in text
-
-
-def test_a_plan_to_be_signed_again_says_why_and_what_the_signature_stands_for(
-    opened: Any, plan_of: Any, example_day: date
-) -> None:
-    review = {"date": "2026-02-10", "plan_changes": [{"item": "O1", "field": "description", "to": "Something better"}]}
-    plan = plan_of(sign_off=[signature("customer", "1"), signature("vendor", "1")], review_history=[review])
-    text = outline(opened(KINDS["sign-off"], plan, example_day))
-    assert "To be signed again" in text
-    assert "what was agreed has been changed in a review since" in text
-    assert "O1: description set to Something better" in text
-    assert f"The signature stands for the content with the digest {short_digest(digest_of(plan))}." in text

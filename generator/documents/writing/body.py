@@ -9,7 +9,6 @@ from generator.documents.blocks import (
     Block,
     Bullets,
     Callout,
-    Choices,
     Contents,
     Facts,
     FigureRow,
@@ -18,21 +17,20 @@ from generator.documents.blocks import (
     PageBreak,
     Paragraph,
     Picture,
-    Signature,
+    Signatures,
     Styled,
     Table,
     Text,
     TitleBlock,
     Tone,
-    WritingLines,
 )
 from generator.documents.styles import CharacterStyle, ParagraphStyle
-from generator.documents.word_xml import child, w
+from generator.documents.word_xml import w
 from generator.documents.writing.contents import entries, write_contents, write_heading
 from generator.documents.writing.page import Page
 from generator.documents.writing.pictures import write_picture
-from generator.documents.writing.tables import write_facts, write_figures, write_signature, write_table
-from generator.documents.writing.texts import write_run
+from generator.documents.writing.signatures import write_signatures
+from generator.documents.writing.tables import write_facts, write_figures, write_table
 
 _CALLOUTS: Final = {
     Tone.GOOD: ParagraphStyle.CALLOUT_GOOD,
@@ -67,7 +65,7 @@ def _text_of(block: Block) -> str:
     return block.text if isinstance(block, Heading) else ""
 
 
-def _write(page: Page, block: Block) -> None:  # noqa: C901, PLR0912 - one table of the vocabulary
+def _write(page: Page, block: Block) -> None:  # noqa: C901 - one table of the vocabulary
     match block:
         case TitleBlock():
             page.paragraph(block.kicker, ParagraphStyle.KICKER)
@@ -89,12 +87,8 @@ def _write(page: Page, block: Block) -> None:  # noqa: C901, PLR0912 - one table
             write_table(page, block)
         case Picture():
             write_picture(page, block)
-        case Choices():
-            _choices(page, block)
-        case WritingLines():
-            _writing_lines(page, block)
-        case Signature():
-            write_signature(page, block)
+        case Signatures():
+            write_signatures(page, block)
         case PageBreak():
             page.new_page()
 
@@ -112,20 +106,3 @@ def _callout(page: Page, callout: Callout) -> None:
         keep = callout.keep_with_next or index < len(lines) - 1
         page.paragraph(line, _CALLOUTS[callout.tone], keep_next=keep)
     page.gap(keep_next=callout.keep_with_next)
-
-
-def _choices(page: Page, block: Choices) -> None:
-    for box, words in block.options:
-        paragraph = page.paragraph(box, ParagraphStyle.CHOICE)
-        child(child(paragraph, "r"), "tab")
-        write_run(paragraph, words)
-    page.gap()
-
-
-def _writing_lines(page: Page, block: WritingLines) -> None:
-    """The field stands on the first line; the others are for a pen."""
-    page.paragraph(block.label, ParagraphStyle.SIGNATURE_LABEL)
-    page.paragraph(block.field, ParagraphStyle.WRITING_LINE)
-    for _ in range(block.lines - 1):
-        page.paragraph("", ParagraphStyle.WRITING_LINE)
-    page.gap()

@@ -1,6 +1,6 @@
 """Fields that are filled in: content controls, each with a title for people and a tag for whoever reads it back."""
 
-from datetime import date
+import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -16,6 +16,9 @@ _EMPTY_BOX: Final = "☐"
 _TICKED_BOX: Final = "☒"
 _BOX_FONT: Final = "MS Gothic"
 """The font in which Word itself draws the boxes of its check boxes."""
+_BLANK: Final = "\u2002" * 8
+"""What a field without a hint shows until it is filled in: wide enough to be met, and nothing on paper."""
+_PARTS_OF_PATTERN: Final = re.compile(r"'[^']*'|G+ ?|(?P<letter>[A-Za-z])(?P=letter)*|[^A-Za-z']+")
 _LONGEST_NAME: Final = 64
 """A title or a tag may have so many characters; Word refuses a file with longer ones."""
 
@@ -38,11 +41,12 @@ def write_field(paragraph: etree._Element, field: Field, page: "Page") -> None:
         case ChoiceField():
             _words(properties, content, field.value, field.hint, page)
             options = child(properties, "comboBox" if field.is_open else "dropDownList")
-            for option in field.options:
-                child(options, "listItem", displayText=clean(option), value=clean(option))
+            # Word refuses a file in which a list offers the same twice, or nothing.
+            for option in filter(None, dict.fromkeys(" ".join(clean(option).split()) for option in field.options)):
+                child(options, "listItem", displayText=option, value=option)
         case DateField():
             _words(properties, content, field.shown, field.hint, page)
-            _date(properties, field.value)
+            _date(properties, field)
 
 
 def _words(properties: etree._Element, content: etree._Element, value: str, hint: str, page: "Page") -> None:
@@ -51,7 +55,7 @@ def _words(properties: etree._Element, content: etree._Element, value: str, hint
     if not value:
         child(properties, "showingPlcHdr")
         child(child(run, "rPr"), "rStyle", val=page.style(CharacterStyle.HINT))
-    write_text(run, value or hint)
+    write_text(run, value or hint or _BLANK)
 
 
 def _box(properties: etree._Element, content: etree._Element, *, is_checked: bool) -> None:
@@ -69,10 +73,30 @@ def _box(properties: etree._Element, content: etree._Element, *, is_checked: boo
     write_text(run, _TICKED_BOX if is_checked else _EMPTY_BOX)
 
 
-def _date(properties: etree._Element, day: date | None) -> None:
+def _date(properties: etree._Element, field: DateField) -> None:
     picker = child(properties, "date")
-    if day is not None:
-        picker.set(w("fullDate"), f"{day.isoformat()}T00:00:00Z")
-    child(picker, "dateFormat", val="d MMMM yyyy")
+    if field.value is not None:
+        picker.set(w("fullDate"), f"{field.value.isoformat()}T00:00:00Z")
+    child(picker, "dateFormat", val=date_picture(field.pattern) if field.pattern else "d MMMM yyyy")
+    if field.locale:
+        child(picker, "lid", val=field.locale)
     child(picker, "storeMappedDataAs", val="date")
     child(picker, "calendar", val="gregorian")
+
+
+def date_picture(pattern: str) -> str:
+    """A pattern of the Unicode locale data as Word writes it, which has four letters for a year and none for an era.
+
+    Args:
+        pattern: such as "d. MMMM y"; words stand between single quotes, as they do in Word.
+    """
+    return "".join(_letters(match) for match in _PARTS_OF_PATTERN.finditer(pattern)).strip()
+
+
+def _letters(match: re.Match[str]) -> str:
+    part = match[0]
+    if part.startswith("G"):
+        return ""
+    if part[0] in "yu" and part != "yy":
+        return "yyyy"
+    return {"L": "M", "E": "d"}.get(part[0], part[0]) * len(part) if part[0] in "dMLE" else part

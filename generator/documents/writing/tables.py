@@ -6,16 +6,13 @@ from typing import Final
 
 from lxml import etree
 
-from generator.documents.blocks import Facts, FigureRow, Signature, SignatureField, Styled, Table, plain
+from generator.documents.blocks import Facts, FigureRow, Styled, Table, plain
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import child, clean
 from generator.documents.writing.page import Page
 
 _FACT_NAMES_SHARE: Final = 28
 """Percent of the width that the names of a list of facts take."""
-_SIGNATURE_ROW: Final = 964
-"""Least height of a row to sign in, in twentieths of a point: room for a pen."""
-_FIELDS_IN_A_ROW: Final = 2
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
 _SHORT_TEXT: Final = 650
@@ -24,64 +21,50 @@ _SHORT_TEXT: Final = 650
 
 def write_table(page: Page, block: Table) -> None:
     """Rows of data under a header row."""
-    widths = _widths([column.width for column in block.columns], page.width)
-    table = _table(page, TableStyle.DATA, widths, block.description)
-    header = _row(table, is_header=True)
+    widths = shares_of([column.width for column in block.columns], page.width)
+    table = new_table(page, TableStyle.DATA, widths, block.description)
+    header = new_row(table, is_header=True)
     for column, width in zip(block.columns, widths, strict=True):
-        page.paragraph(column.title, ParagraphStyle.TABLE_HEAD, keep_next=True, within=_cell(header, width))
+        page.paragraph(column.title, ParagraphStyle.TABLE_HEAD, keep_next=True, within=new_cell(header, width))
     is_short = len(block.rows) <= _SHORT_TABLE and _length(block) <= _SHORT_TEXT
     pairs = {0, len(block.rows) - 2}
     for index, cells in enumerate(block.rows):
-        row = _row(table)
+        row = new_row(table)
         # Where a long table is torn, neither its first row nor its last stands alone on a page.
         keep = (is_short or index in pairs) and index < len(block.rows) - 1
         for text, width in zip(cells, widths, strict=True):
-            page.paragraph(text, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=_cell(row, width))
+            page.paragraph(text, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, width))
     page.gap()
 
 
 def write_facts(page: Page, block: Facts) -> None:
     """Names in the first column, values in the second."""
-    widths = _widths([_FACT_NAMES_SHARE, 100 - _FACT_NAMES_SHARE], page.width)
-    table = _table(page, TableStyle.FACTS, widths, block.description)
+    widths = shares_of([_FACT_NAMES_SHARE, 100 - _FACT_NAMES_SHARE], page.width)
+    table = new_table(page, TableStyle.FACTS, widths, block.description)
     for index, (name, value) in enumerate(block.rows):
-        row = _row(table)
+        row = new_row(table)
         keep = index < len(block.rows) - 1
         label = Styled(name, CharacterStyle.MUTED)
-        page.paragraph(label, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=_cell(row, widths[0]))
-        page.paragraph(value, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=_cell(row, widths[1]))
+        page.paragraph(label, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, widths[0]))
+        page.paragraph(value, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, widths[1]))
     page.gap()
 
 
 def write_figures(page: Page, block: FigureRow) -> None:
     """Key figures side by side."""
-    widths = _widths([1] * len(block.figures), page.width)
-    table = _table(page, TableStyle.FIGURES, widths, "; ".join(figure.label for figure in block.figures))
-    row = _row(table)
+    widths = shares_of([1] * len(block.figures), page.width)
+    table = new_table(page, TableStyle.FIGURES, widths, "; ".join(figure.label for figure in block.figures))
+    row = new_row(table)
     for figure, width in zip(block.figures, widths, strict=True):
-        cell = _cell(row, width)
+        cell = new_cell(row, width)
         page.paragraph(figure.label, ParagraphStyle.FIGURE_LABEL, within=cell)
         page.paragraph(figure.value, ParagraphStyle.FIGURE_VALUE, within=cell)
         page.paragraph(figure.note, ParagraphStyle.FIGURE_NOTE, within=cell)
     page.gap()
 
 
-def write_signature(page: Page, block: Signature) -> None:
-    """The fields of one signature, on one page."""
-    page.paragraph(block.heading, ParagraphStyle.HEADING_2)
-    widths = _widths([1] * _FIELDS_IN_A_ROW, page.width)
-    table = _table(page, TableStyle.SIGNATURE, widths, block.heading)
-    for start in range(0, len(block.fields), _FIELDS_IN_A_ROW):
-        row = _row(table, height=_SIGNATURE_ROW)
-        fields = [*block.fields[start : start + _FIELDS_IN_A_ROW], SignatureField(label="")]
-        for field, width in zip(fields, widths, strict=False):
-            cell = _cell(row, width)
-            page.paragraph(field.label, ParagraphStyle.SIGNATURE_LABEL, within=cell)
-            page.paragraph(field.value, ParagraphStyle.SIGNATURE_VALUE, within=cell)
-    page.gap()
-
-
-def _table(page: Page, style: TableStyle, widths: Sequence[int], description: str) -> etree._Element:
+def new_table(page: Page, style: TableStyle, widths: Sequence[int], description: str) -> etree._Element:
+    """A table without rows, which says what it holds to whom it is read aloud."""
     page.pay_gap()
     table = child(page.body, "tbl")
     properties = child(table, "tblPr")
@@ -107,18 +90,18 @@ def _table(page: Page, style: TableStyle, widths: Sequence[int], description: st
     return table
 
 
-def _row(table: etree._Element, *, is_header: bool = False, height: int | None = None) -> etree._Element:
+def new_row(table: etree._Element, *, is_header: bool = False) -> etree._Element:
+    """A row without cells, which no page tears in two."""
     row = child(table, "tr")
     properties = child(row, "trPr")
     child(properties, "cantSplit")
-    if height is not None:
-        child(properties, "trHeight", val=str(height), hRule="atLeast")
     if is_header:
         child(properties, "tblHeader")
     return row
 
 
-def _cell(row: etree._Element, width: int) -> etree._Element:
+def new_cell(row: etree._Element, width: int) -> etree._Element:
+    """A cell without a paragraph; the format wants one in it."""
     cell = child(row, "tc")
     child(child(cell, "tcPr"), "tcW", w=str(width), type="dxa")
     return cell
@@ -128,7 +111,7 @@ def _length(block: Table) -> int:
     return sum(len(plain(cell)) for row in block.rows for cell in row)
 
 
-def _widths(shares: Sequence[int], total: int) -> list[int]:
+def shares_of(shares: Sequence[int], total: int) -> list[int]:
     """`total` divided in proportion to the shares, without a remainder."""
     edges = [total * sum(shares[:index]) // sum(shares) for index in range(len(shares) + 1)]
     return [end - start for start, end in pairwise(edges)]

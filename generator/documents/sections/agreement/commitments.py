@@ -9,26 +9,25 @@ from generator.model.vocabulary import Side
 
 
 def commitments(compose: Composer) -> Iterator[Block]:
-    """Scope, the commitments of each side, assumptions; then whom to turn to, level by level."""
+    """The commitments of each side, scope, assumptions: a list under its title each."""
     stated = compose.view.plan.commitments
     if stated is None:
         return
-    within, assuming = say(compose, "scope"), say(compose, "assumptions")
-    yield from _lists(compose, "scope", ((within, stated.scope), (assuming, stated.assumptions)))
     customer, vendor = (say(compose, "commits", compose.party(side)) for side in Side)
-    yield from _lists(compose, "commitments", ((customer, stated.customer), (vendor, stated.vendor)))
-    if stated.escalation_path:
-        rows = [(str(step.level), step.name, step.when or "") for step in stated.escalation_path]
-        yield compose.heading(1, "escalation_path")
-        yield compose.table("escalation_path", [("level", 10), ("name", 30), ("when", 60)], rows)
-
-
-def _lists(compose: Composer, heading: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Block]:
-    """Lists under their titles, below one heading; nothing where all are empty."""
-    if not any(items for _, items in lists):
-        return
-    yield compose.heading(1, heading)
-    for title, items in lists:
+    for title, items in (
+        (customer, stated.customer),
+        (vendor, stated.vendor),
+        (say(compose, "scope"), stated.scope),
+        (say(compose, "assumptions"), stated.assumptions),
+    ):
         if items:
             yield Heading(level=2, text=title)
             yield Bullets(items=items)
+
+
+def escalation_path(compose: Composer) -> Iterator[Block]:
+    """Whom to turn to, level by level."""
+    stated = compose.view.plan.commitments
+    if stated is not None and stated.escalation_path:
+        rows = [(str(step.level), step.name, step.when or "") for step in stated.escalation_path]
+        yield compose.table("escalation_path", [("level", 10), ("name", 30), ("when", 60)], rows)

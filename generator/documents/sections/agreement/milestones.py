@@ -8,29 +8,33 @@ from generator.documents.sections.agreement.outcomes import agreed
 from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.documents.sections.way_ahead import bulleted
+from generator.model.outcomes import Outcome
 from generator.model.vocabulary import Side
 from generator.model.work import Milestone
 
 
 def agreed_milestones(compose: Composer) -> Iterator[Block]:
     """A table for each outcome, with a column of owners for each side; then the phases."""
-    groups = [
-        (outcome, [milestone for milestone in outcome.milestones if not milestone.status.is_left_out])
-        for outcome in agreed(compose)
+    columns = [
+        Column(title=compose.say("column", "milestone"), width=44),
+        *(Column(title=say(compose, "owner_column", compose.party(side)), width=20) for side in Side),
+        Column(title=compose.say("column", "target_date"), width=16),
     ]
-    if any(milestones for _, milestones in groups):
-        columns = [
-            Column(title=compose.say("column", "milestone"), width=44),
-            *(Column(title=say(compose, "owner_column", compose.party(side)), width=20) for side in Side),
-            Column(title=compose.say("column", "target_date"), width=16),
-        ]
-        yield compose.heading(1, "milestones")
-        for outcome, milestones in groups:
-            if milestones:
-                yield Heading(level=2, text=compose.outcome_title(outcome))
-                rows = [_milestone(compose, milestone) for milestone in milestones]
-                yield table(compose.say("table", "milestones"), columns, rows)
+    for outcome in agreed(compose):
+        if milestones := _counted(outcome):
+            yield Heading(level=2, text=compose.outcome_title(outcome))
+            rows = [_milestone(compose, milestone) for milestone in milestones]
+            yield table(compose.say("table", "milestones"), columns, rows)
     yield from _phases(compose)
+
+
+def milestones_that_count(compose: Composer) -> list[Milestone]:
+    """The milestones that are agreed on."""
+    return [milestone for outcome in agreed(compose) for milestone in _counted(outcome)]
+
+
+def _counted(outcome: Outcome) -> list[Milestone]:
+    return [milestone for milestone in outcome.milestones if not milestone.status.is_left_out]
 
 
 def _milestone(compose: Composer, milestone: Milestone) -> tuple[Text, ...]:
@@ -81,7 +85,7 @@ def _parts(compose: Composer, milestone: Milestone, side: Side) -> Iterator[str]
 def _phases(compose: Composer) -> Iterator[Block]:
     rows = [_phase(compose, phase) for phase in compose.view.facts.phases]
     if rows:
-        yield compose.heading(1, "phases")
+        yield compose.heading(2, "phases")
         columns = [("phase", 30), ("target_date", 20), ("reached_by_then", 60)]
         yield compose.table("phases", columns, rows)
 

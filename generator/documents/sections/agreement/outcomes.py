@@ -1,4 +1,4 @@
-"""The outcomes that are agreed on, with everything that a signature on them stands for."""
+"""The outcomes that are agreed on: in short, and with everything that the signature stands for."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,44 +16,89 @@ def agreed(compose: Composer) -> list[Outcome]:
 
 def agreed_outcomes(compose: Composer) -> Iterator[Block]:
     """Each outcome with its metrics, where they start, what they are to reach and when, and where values come from."""
-    rows = [row for outcome in agreed(compose) for row in _outcome(compose, outcome)]
+    rows = [row for outcome in agreed(compose) for row in _in_short(compose, outcome)]
     if rows:
         yield compose.heading(1, "outcomes")
-        columns = [("outcome", 46), ("metric_and_source", 25), ("baseline", 20), ("target", 18), ("target_date", 16)]
+        yield compose.table(
+            "outcomes",
+            [("outcome", 42), ("metric", 21), ("baseline", 15), ("target", 15), ("target_date", 17), ("source", 18)],
+            rows,
+        )
+
+
+def outcomes_in_full(compose: Composer) -> Iterator[Block]:
+    """What each outcome is for and worth, who owns it, and when its metrics were first measured.
+
+    Nothing where the short table has said it all.
+    """
+    rows = [row for outcome in agreed(compose) for row in _in_full(compose, outcome)]
+    if any(_has_more(compose, outcome) for outcome in agreed(compose)):
+        columns = [("outcome", 58), ("metric", 24), ("baseline", 20), ("target", 18)]
         yield compose.table("outcomes", columns, rows)
 
 
-def _outcome(compose: Composer, outcome: Outcome) -> Iterator[tuple[Text, ...]]:
+def _has_more(compose: Composer, outcome: Outcome) -> bool:
+    baselines = (metric.baseline for metric in outcome.all_metrics)
+    has_day = any(baseline is not None and baseline.measured_on is not None for baseline in baselines)
+    return has_day or any(_what_it_is_for(compose, outcome))
+
+
+def _in_short(compose: Composer, outcome: Outcome) -> Iterator[tuple[Text, ...]]:
     """A row for the outcome with its first metric, and one for each further metric."""
-    named: Text = joined(
-        (
-            (strong(outcome.id), " ", outcome.description.strip()),
-            *(muted(line) for line in _what_it_is_for(compose, outcome)),
-        )
-    )
+    named: Text = (strong(outcome.id), " ", outcome.description.strip())
     for metric in outcome.all_metrics or (None,):
-        yield (named, *_metric(compose, outcome, metric))
+        yield (
+            named,
+            _name(compose, outcome, metric),
+            _start(compose, metric),
+            _goal(compose, metric),
+            _by(compose, outcome, metric),
+            _source(metric),
+        )
         named = muted(compose.say("also_measured", outcome.id))
 
 
-def _metric(compose: Composer, outcome: Outcome, metric: Metric | None) -> tuple[Text, ...]:
-    baseline, target = (metric.baseline, metric.target) if metric else (None, None)
-    name = (metric_name(metric) if metric else None) or outcome.metric
-    source = (metric.source if metric else None) or (baseline.source if baseline else None)
-    measured = compose.say("measured_on", baseline.measured_on) if baseline and baseline.measured_on else ""
-    goal = target.goal if target else None
+def _in_full(compose: Composer, outcome: Outcome) -> Iterator[tuple[Text, ...]]:
+    told = (muted(line) for line in _what_it_is_for(compose, outcome))
+    named: Text = joined(((strong(outcome.id), " ", outcome.description.strip()), *told))
+    for metric in outcome.all_metrics or (None,):
+        baseline = metric.baseline if metric else None
+        measured = compose.say("measured_on", baseline.measured_on) if baseline and baseline.measured_on else ""
+        source = _source(metric)
+        yield (
+            named,
+            joined((_name(compose, outcome, metric), muted(compose.say("source", source) if source else ""))),
+            joined((_start(compose, metric), muted(measured))),
+            joined((_goal(compose, metric), muted(_by(compose, outcome, metric)))),
+        )
+        named = muted(compose.say("also_measured", outcome.id))
+
+
+def _name(compose: Composer, outcome: Outcome, metric: Metric | None) -> str:
+    return (metric_name(metric) if metric else None) or outcome.metric or compose.say("missing", "value")
+
+
+def _start(compose: Composer, metric: Metric | None) -> str:
+    baseline = metric.baseline if metric else None
+    return baseline.current.text if baseline and baseline.current else compose.say("missing", "measured")
+
+
+def _goal(compose: Composer, metric: Metric | None) -> str:
+    goal = metric.target.goal if metric and metric.target else None
+    return goal.text if goal else compose.say("missing", "value")
+
+
+def _by(compose: Composer, outcome: Outcome, metric: Metric | None) -> str:
+    target = metric.target if metric else None
     by = (target.target_date if target else None) or (outcome.target.target_date if outcome.target else None)
-    return (
-        joined((name or compose.say("missing", "value"), muted(compose.say("source", source) if source else ""))),
-        joined(
-            (
-                baseline.current.text if baseline and baseline.current else compose.say("missing", "measured"),
-                muted(measured),
-            )
-        ),
-        goal.text if goal else compose.say("missing", "value"),
-        compose.day(by) or compose.say("missing", "date"),
-    )
+    return compose.day(by) or compose.say("missing", "date")
+
+
+def _source(metric: Metric | None) -> str:
+    """Where a metric's values come from in general or, where nothing says so, where its first one came from."""
+    if metric is None:
+        return ""
+    return metric.source or (metric.baseline.source if metric.baseline else None) or ""
 
 
 def _what_it_is_for(compose: Composer, outcome: Outcome) -> Iterator[str]:

@@ -1,30 +1,16 @@
-"""The signatures: those on record, and the page on which the others are given."""
+"""The signatures: those on record, and the place where the others are given."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.analysis.agreement import short_digest
 from generator.analysis.facts import SignOffState
-from generator.documents.blocks import (
-    Block,
-    Callout,
-    CheckField,
-    Choices,
-    Lead,
-    Paragraph,
-    Signature,
-    SignatureField,
-    Text,
-    TextField,
-    Tone,
-    WritingLines,
-)
-from generator.documents.sections.agreement.words import say
+from generator.documents.blocks import Block, Callout, Paragraph, Signatures, Text, Tone
+from generator.documents.sections.agreement.form import form
+from generator.documents.sections.agreement.signers import signers
+from generator.documents.sections.agreement.words import heading, say
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.agreement import SignOff
 from generator.model.vocabulary import Decision, Side
-
-_CONDITION_LINES: Final = 3
 
 
 def signed(compose: Composer) -> dict[Side, SignOff]:
@@ -77,11 +63,24 @@ def _why(compose: Composer, tone: Tone, title: str) -> Callout:
     return Callout(tone=tone, title=say(compose, title), lines=(*reasons, *changes))
 
 
-def recorded(compose: Composer) -> Iterator[Block]:
-    """Every decision and signature up to the day of the document."""
-    rows = [_recorded(compose, entry) for entry in _on_record(compose)]
-    if not rows:
-        return
+def recorded(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[Block]:
+    """The signatures of both sides, in the place where they would be given."""
+    if len(signatures) == len(Side):
+        yield compose.heading(1, "recorded")
+        yield from _table(compose, signatures.values())
+
+
+def other_signatures(compose: Composer) -> Iterator[Block]:
+    """Every decision and signature up to the day of the document that is not told of where the plan is signed."""
+    in_force = signed(compose)
+    is_signed = len(in_force) == len(Side)
+    known = [entry for entry in _on_record(compose) if not (is_signed and entry in in_force.values())]
+    if known:
+        yield heading(compose, 2, "earlier_signatures") if is_signed else compose.heading(2, "recorded")
+        yield from _table(compose, known)
+
+
+def _table(compose: Composer, entries: Collection[SignOff]) -> Iterator[Block]:
     columns = [
         ("side", 18),
         ("name", 24),
@@ -90,8 +89,8 @@ def recorded(compose: Composer) -> Iterator[Block]:
         ("plan_version", 15),
         ("conditions", 28),
     ]
-    yield compose.heading(1, "recorded")
-    yield compose.table("recorded", columns, rows)
+    if entries:
+        yield compose.table("recorded", columns, [_recorded(compose, entry) for entry in entries])
 
 
 def _recorded(compose: Composer, entry: SignOff) -> tuple[Text, ...]:
@@ -106,29 +105,17 @@ def _recorded(compose: Composer, entry: SignOff) -> tuple[Text, ...]:
 
 
 def decision(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[Block]:
-    """Everything that is filled in by hand, on a page of its own that says what it belongs to.
+    """Everything that is filled in by hand, under words that say what it belongs to.
 
     Nobody is asked to sign twice.
     """
-    view, plan = compose.view, compose.plan_of_the_day
-    yield compose.heading(1, "decision", on_new_page=True)
-    yield Lead(text=say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company))
-    yield Paragraph(text=say(compose, "decision_digest", view.facts.sign_off.digest_short), keep_with_next=True)
-    yield Choices(
-        options=tuple(
-            (CheckField(tag=f"decision.{option}", title=say(compose, "option", option)), say(compose, "option", option))
-            for option in Decision
-        )
+    view, plan = compose.view, compose.view.plan
+    waiting = [signer for side in Side if side not in signatures for signer in signers(compose, side)]
+    digest = view.facts.sign_off.digest_short.replace(" ", "\u00a0")
+    lead = say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company, digest)
+    yield compose.heading(1, "decision")
+    yield Paragraph(text=lead, keep_with_next=True)
+    yield Signatures(
+        description=say(compose, "signatures"),
+        signatures=tuple(form(compose, signer, number) for number, signer in enumerate(waiting, start=1)),
     )
-    label = say(compose, "conditions")
-    yield WritingLines(label=label, field=TextField(tag="conditions", title=label), lines=_CONDITION_LINES)
-    for side in (side for side in Side if side not in signatures):
-        signer = plan.sponsor(side)
-        values = {"name": signer.name if signer else "", "title": (signer.post or "") if signer else ""}
-        yield Signature(
-            heading=say(compose, "signature_for", compose.party(side)),
-            fields=tuple(
-                SignatureField(label=say(compose, "field", key), value=values.get(key, ""))
-                for key in ("name", "title", "signature", "date")
-            ),
-        )

@@ -1,1 +1,0 @@
-"""What the document of the whole plan holds beside what the reviews show: everything that the plan says."""

@@ -1,0 +1,74 @@
+"""Signature blocks: forms for a word processor that are forms for a pen as well."""
+
+from typing import Final
+
+from lxml import etree
+
+from generator.documents.blocks import Signature, SignatureField, Signatures
+from generator.documents.styles import ParagraphStyle, TableStyle
+from generator.documents.word_xml import child, w
+from generator.documents.writing.page import Page
+from generator.documents.writing.tables import new_cell, new_row, new_table, shares_of
+from generator.documents.writing.texts import write_run
+
+_IN_A_ROW: Final = 2
+_ROOM_FOR_A_PEN: Final = 300
+"""How much higher a line to sign on is than others, in twentieths of a point."""
+_BETWEEN: Final = 340
+"""Width of the space between two blocks, in twentieths of a point."""
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def write_signatures(page: Page, block: Signatures) -> None:
+    """The blocks, each a cell, so that they are read and filled in one after the other."""
+    widths = shares_of([1] * _IN_A_ROW, page.width)
+    table = new_table(page, TableStyle.SIGNATURE, widths, block.description)
+    _without_lines(table)
+    for start in range(0, len(block.signatures), _IN_A_ROW):
+        signatures = block.signatures[start : start + _IN_A_ROW]
+        row = new_row(table)
+        for place, width in enumerate(widths):
+            cell = new_cell(row, width)
+            _margins(cell, place)
+            if place < len(signatures):
+                _write(page, signatures[place], cell)
+            else:
+                page.paragraph("", ParagraphStyle.TABLE_TEXT, within=cell)
+    page.gap()
+
+
+def _write(page: Page, signature: Signature, cell: etree._Element) -> None:
+    heading = page.paragraph(signature.heading, ParagraphStyle.HEADING_2, within=cell)
+    child(heading[0], "spacing", before="0")
+    for box, words in signature.choices:
+        paragraph = page.paragraph(box, ParagraphStyle.CHOICE, within=cell)
+        child(child(paragraph, "r"), "tab")
+        write_run(paragraph, words)
+    for field in signature.fields:
+        _write_field(page, field, cell)
+
+
+def _write_field(page: Page, field: SignatureField, cell: etree._Element) -> None:
+    """The field stands on the first of its lines; the others are for a pen."""
+    page.paragraph(field.label, ParagraphStyle.SIGNATURE_LABEL, within=cell)
+    line = page.paragraph(field.value, ParagraphStyle.WRITING_LINE, within=cell)
+    if field.is_signature:
+        child(line[0], "spacing", before=str(_ROOM_FOR_A_PEN))
+    for _ in range(field.lines - 1):
+        page.paragraph("", ParagraphStyle.WRITING_LINE, within=cell)
+
+
+def _without_lines(table: etree._Element) -> None:
+    """The lines of the fields are lines enough."""
+    properties = table[0]
+    borders = etree.Element(w("tblBorders"))
+    for side in _SIDES:
+        child(borders, side, val="nil")
+    properties.find(w("tblLayout")).addprevious(borders)  # type: ignore[union-attr] # every table has one
+
+
+def _margins(cell: etree._Element, place: int) -> None:
+    """The block begins and ends where the text of the page does, with the space between blocks on its other side."""
+    margins = child(cell[0], "tcMar")
+    for side, is_outer in (("left", place == 0), ("right", place == _IN_A_ROW - 1)):
+        child(margins, side, w="0" if is_outer else str(_BETWEEN // 2), type="dxa")
