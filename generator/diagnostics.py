@@ -57,6 +57,8 @@ class Check(StrEnum):
     """A logo that is not there, or that no page can show."""
     TEMPLATE = "template"
     """A template of the workspace's own that cannot be rendered."""
+    REFERENCE_DOCUMENT = "reference-document"
+    """A workspace's own reference document from which no Word document can be made."""
     CATALOG = "catalog"
     """A workspace's own catalog of translations that cannot be read, or a sentence of it that cannot be used."""
 

@@ -55,15 +55,15 @@ def build(
 
     Of each plan the customer's edition lies right below `output`, the vendor's own below its folder `internal`, unless
     `customer_only`. With `sources`, so does what MkDocs or Zensical make the customer's portal from. A plan that cannot
-    be built keeps what was built of it before, and the others are built all the same. Where the settings have errors,
-    nothing is built. What a web server is to say along with portals lies in `headers`.
+    be built keeps what was built of it before, and the others are built all the same. Where the settings have errors
+    or the reference document has, nothing is built. What a web server is to say along with portals lies in `headers`.
 
     Raises:
-        MisuseError: a name stands for no plan, or the workspace's reference document or `mkdocs.yml` cannot be used.
+        MisuseError: a name stands for no plan, or the workspace's `mkdocs.yml` cannot be used.
         OSError: the output cannot be written, or it is a folder of somebody else's.
     """
     paths = plan_files(folder, names)
-    if not folder.is_usable:
+    if not folder.can_build:
         return
     claim(output, (PORTALS, _DOCUMENTS, _HEADERS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
     with Editions(folder) as editions:

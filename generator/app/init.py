@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.app.company_name import company_name
+from generator.app.reference_document import REFERENCE_DOCUMENT
 from generator.app.starters import Starter
-from generator.app.workspace import PLANS, SETTINGS
+from generator.app.workspace import PLANS, SETTINGS, TEMPLATES
 from generator.artifacts import Artifact
 from generator.publish import write_fresh
 from generator.resources import resource
@@ -57,6 +58,18 @@ def init_workspace(root: Path, vendor: str | None = None) -> Initialized:
             str(artifact.path) for artifact in kept if str(artifact.path) in _SCHEMAS and not _is_as_in(root, artifact)
         ),
     )
+
+
+def init_reference_document(root: Path) -> Initialized:
+    """Puts our reference document among the templates of a workspace, to be changed in Word; one that is there stays.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    content = (resource(TEMPLATES) / REFERENCE_DOCUMENT).read_bytes()
+    artifact = Artifact(path=PurePosixPath(TEMPLATES) / REFERENCE_DOCUMENT.as_posix(), content=content)
+    made = tuple(str(one.path) for one in write_fresh(root, [artifact]))
+    return Initialized(made=made, kept=() if made else (str(artifact.path),), outdated=())
 
 
 def _artifacts(vendor: str | None) -> tuple[Artifact, ...]:

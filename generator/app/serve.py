@@ -139,7 +139,7 @@ class Preview:
             self.site.drop(gone)
 
     def _build(self, paths: Iterable[Path]) -> Iterator[Rebuilt]:
-        if not self._folder.is_usable:
+        if not self._folder.can_build:
             for path in paths:
                 self._keep(ShownPlan(id=path.stem, file=shown(path), company="", files={}))
             return

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from generator.app.reference_document import check_reference_document
 from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
 from generator.loading import LoadedPlan, check_catalog, load_plan, load_workspace, read_logo
@@ -36,6 +37,11 @@ class Folder:
     @property
     def is_usable(self) -> bool:
         """Whether the settings can be relied on; with defaults in their place, names and thresholds would be wrong."""
+        return not has_errors(tuple(one for one in self.diagnostics if one.id != Check.REFERENCE_DOCUMENT))
+
+    @property
+    def can_build(self) -> bool:
+        """Whether what readers are given can be made: the settings hold, and so does the look of documents."""
         return not has_errors(self.diagnostics)
 
     def own(self, name: str) -> Path | None:
@@ -55,7 +61,8 @@ def open_folder(root: Path) -> Folder:
     workspace, diagnostics = load_workspace(path, shown(path), also)
     catalogs = sorted((root / TEMPLATES / _TRANSLATIONS).glob("*.po"))
     told = (one for catalog in catalogs for one in check_catalog(catalog, shown(catalog)))
-    return Folder(root=root, workspace=workspace, diagnostics=(*diagnostics, *told))
+    look = check_reference_document(root / TEMPLATES, shown)
+    return Folder(root=root, workspace=workspace, diagnostics=(*diagnostics, *told, *look))
 
 
 def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:

@@ -130,15 +130,22 @@ def check(*, paths: Sequence[str], as_of: date | None, format_name: str, checkli
 @planfolio.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]")
 @click.option("--vendor", metavar="NAME", help="Your company's name, as customers read it.")
-def init(folder: Path, vendor: str | None) -> int:
+@click.option(
+    "--reference-doc",
+    is_flag=True,
+    help="Write only the Word document from which all others take their look, to change it in Word.",
+)
+def init(*, folder: Path, vendor: str | None, reference_doc: bool) -> int:
     """Make a folder a workspace: settings, a place for plans, help for the editor.
 
     DIR is the folder; the current one by default. What is there already stays as it is.
     """
-    from generator.app.init import init_workspace
+    from generator.app.init import init_reference_document, init_workspace
     from generator.app.workspace import shown
 
-    done = init_workspace(folder, vendor)
+    if reference_doc and vendor is not None:
+        raise click.UsageError("--reference-doc writes a Word document alone: leave --vendor out")
+    done = init_reference_document(folder) if reference_doc else init_workspace(folder, vendor)
     for name in done.made:
         click.echo(shown(folder / name))
     for name in done.kept:
@@ -146,7 +153,10 @@ def init(folder: Path, vendor: str | None) -> int:
     for name in done.outdated:
         kind = Path(name).name.removesuffix(".schema.json")
         _say(f"{shown(folder / name)} is not this version's; planfolio schema {kind} prints the one that is")
-    _say("next: planfolio new NAME --type TYPE starts a plan")
+    if reference_doc:
+        _say("next: change its styles, header and footer in Word; planfolio check tells whether documents can be made")
+    else:
+        _say("next: planfolio new NAME --type TYPE starts a plan")
     return ExitCode.FINE
 
 
@@ -305,7 +315,9 @@ def build(  # noqa: PLR0913 - one for each option
     _report(folder.diagnostics)
     if not folder.is_usable:
         _say("nothing was built: with errors in the settings, names and thresholds would be wrong")
-    code = ExitCode.FINE if folder.is_usable else ExitCode.FINDINGS
+    elif not folder.can_build:
+        _say("nothing was built: no document can be made from the reference document; what was built before stays")
+    code = ExitCode.FINE if folder.can_build else ExitCode.FINDINGS
     day = as_of or _today(folder.workspace.timezone)
     for built in run(folder, plans, day, output, customer_only=customer_only, sources=sources):
         _report(built.diagnostics)
@@ -319,7 +331,7 @@ def build(  # noqa: PLR0913 - one for each option
             advice = _advice(built.diagnostics)
             _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
             click.echo(shown(built.portal))
-    if folder.is_usable and folder.workspace.vendor.name == Vendor().name:
+    if folder.can_build and folder.workspace.vendor.name == Vendor().name:
         _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
 

@@ -12,24 +12,16 @@ from generator.documents.kinds.ebr import EBR
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.language import set_direction, set_language
-from generator.documents.package import (
-    ReferenceDocumentError,
-    mark_every_page,
-    open_reference,
-    packed,
-    set_brand_color,
-    set_page_size,
-    set_properties,
-)
+from generator.documents.package import mark_every_page, packed, set_brand_color, set_properties
+from generator.documents.page_size import set_page_size
+from generator.documents.reference import OURS, ReferenceDocumentError, open_reference, our_reference
 from generator.documents.writing import write_body
-from generator.resources import resource
 from generator.wording import Words
 
 __all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
 
 DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF)
 """Every kind of document, in the order in which a reader meets them."""
-_REFERENCE: Final = Path("documents") / "reference.docx"
 
 
 def reference_document(templates: Path | None = None) -> bytes:
@@ -38,9 +30,9 @@ def reference_document(templates: Path | None = None) -> bytes:
     Args:
         templates: a workspace's own `site_templates`; its `documents/reference.docx` takes the place of ours.
     """
-    if templates is not None and (templates / _REFERENCE).is_file():
-        return (templates / _REFERENCE).read_bytes()
-    return (resource("site_templates") / _REFERENCE).read_bytes()
+    if templates is not None and (templates / OURS).is_file():
+        return (templates / OURS).read_bytes()
+    return our_reference()
 
 
 def render_document(
@@ -56,14 +48,14 @@ def render_document(
         review: the meeting that the document is asked for; None for whichever comes next.
 
     Raises:
-        ReferenceDocumentError: `reference` is no Word document, or lacks styles that documents need.
+        ReferenceDocumentError: `reference` cannot be used; it says all that is wrong with it.
     """
     content = kind.compose(view, words, review)
     document = open_reference(reference)
     set_page_size(document, words.locale)
     set_language(document, words.locale)
     set_brand_color(document, brand_color(view))
-    set_properties(document, content, author=view.vendor.name, day=view.as_of)
+    set_properties(document, content, author=view.vendor.name, day=view.as_of, locale=words.locale)
     write_body(document, content.blocks)
     if content.mark is not None:
         mark_every_page(document, content.mark)

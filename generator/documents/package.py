@@ -3,27 +3,26 @@
 The reference document is opened; its page, language, colour and properties are set; and the result is zipped.
 """
 
-import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 from typing import Final, TypeAlias
 
-import docx
-from babel import Locale
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.shared import Twips
 from lxml import etree
 
 from generator.documents.blocks import Content
-from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
+from generator.documents.page_size import running, twips
+from generator.documents.reference.fields import fields
+from generator.documents.reference.style_names import ids_by_name
+from generator.documents.reference.theme import ACCENT
+from generator.documents.styles import ParagraphStyle, Style
 from generator.documents.word_xml import W14, child, clean, w, write_text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
@@ -32,95 +31,17 @@ _COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/
 _IGNORABLE: Final = f"{{{_COMPATIBILITY}}}Ignorable"
 _XML: Final = "application/xml"
 _CUSTOM_XML_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
-_A4: Final = (11906, 16838)
-_LETTER: Final = (12240, 15840)
-_LETTER_TERRITORIES: Final = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"})
-_UNWANTED: Final = frozenset(
-    {
-        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-        RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
-        RELATIONSHIP_TYPE.THUMBNAIL,
-    }
-)
-"""Parts in which a reference document tells of whoever designed it, and on which program."""
 
 
-class ReferenceDocumentError(ValueError):
-    """A workspace's reference document cannot be used; the message says why."""
-
-
-def open_reference(reference: bytes) -> Document:
-    """The reference document, its samples removed.
-
-    Raises:
-        ReferenceDocumentError: the bytes are no Word document.
-    """
-    try:
-        document = docx.Document(BytesIO(reference))
-    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise ReferenceDocumentError("the reference document cannot be read as a Word document (.docx)") from error
-    body = document.element.body
-    for element in list(body):
-        if element.tag != w("sectPr"):
-            body.remove(element)
-    return document
-
-
-def style_ids(document: Document) -> Mapping[str, str]:
-    """Id of each style that documents need, by name.
-
-    Raises:
-        ReferenceDocumentError: the reference document lacks some of them.
-    """
-    ids: dict[str, str] = {}
-    for style in document.styles.element.iter(w("style")):
-        name = style.find(w("name"))
-        if name is not None:
-            # Word writes the names of its own headings in lower case, other programs as they are shown.
-            ids[name.get(w("val"), "").casefold()] = style.get(w("styleId"), "")
-    wanted = [*ParagraphStyle, *CharacterStyle, *TableStyle]
-    missing = [style.value for style in wanted if style.casefold() not in ids]
-    if missing:
-        raise ReferenceDocumentError(f"the reference document lacks the styles {', '.join(missing)}")
-    return {style.value: ids[style.casefold()] for style in wanted}
-
-
-def set_page_size(document: Document, locale: str) -> None:
-    """The page on which people of a locale print.
-
-    A reference of A4 pages becomes Letter where Letter is usual; a page of any other size was chosen and stays.
-    """
-    if Locale.parse(locale, sep="-").territory not in _LETTER_TERRITORIES:
-        return
-    before = text_width(document)
-    for section in document.sections:
-        if (_twips(section.page_width), _twips(section.page_height)) == _A4:
-            section.page_width, section.page_height = Twips(_LETTER[0]), Twips(_LETTER[1])
-    # Header and footer reach from margin to margin by a tab at the right one.
-    for tab in document.styles.element.iter(w("tab")):
-        if tab.get(w("pos")) == str(before):
-            tab.set(w("pos"), str(text_width(document)))
-
-
-def text_width(document: Document) -> int:
-    """Width between the margins, in twentieths of a point."""
-    section = document.sections[-1]
-    return _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
-
-
-def text_height(document: Document) -> int:
-    """Height between the margins, in twentieths of a point."""
-    section = document.sections[-1]
-    return _twips(section.page_height) - _twips(section.top_margin) - _twips(section.bottom_margin)
-
-
-def _twips(length: int | None) -> int:
-    return Twips(0) if length is None else round(length / Twips(1))
+def style_ids(document: Document) -> Mapping[Style, str]:
+    """Id of each style that documents need, by name."""
+    return ids_by_name(document.styles.element)
 
 
 def set_brand_color(document: Document, color: str) -> None:
@@ -134,23 +55,19 @@ def set_brand_color(document: Document, color: str) -> None:
             element.set(w("val" if element.tag == w("color") else "color"), value)
     for part in document.part.package.iter_parts():
         if part.partname.startswith("/word/theme/") and not isinstance(part, XmlPart):
-            pattern = rb'(<a:accent1>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}'
-            part._blob = re.sub(pattern, rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
+            part._blob = ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
 
 
 def mark_every_page(document: Document, mark: str) -> None:
     """The mark at the head of every page, above what the reference document's own headers say.
 
     A page of a kind for which the reference document has no header is given one.
-
-    Raises:
-        ReferenceDocumentError: the reference document lacks the style of the mark.
     """
     style = style_ids(document)[ParagraphStyle.INTERNAL_MARK]
     (section,) = document.sections
     # The mark takes a line: half its room comes from the edge of the page, half from the text.
-    section.top_margin = Twips(_twips(section.top_margin) + _MARK // 2)
-    section.header_distance = Twips(max(_twips(section.header_distance) - _MARK // 2, 0))
+    section.top_margin = Twips(twips(section.top_margin) + _MARK // 2)
+    section.header_distance = Twips(max(twips(section.header_distance) - _MARK // 2, 0))
     headers = [section.header]
     if section.different_first_page_header_footer:
         headers.append(section.first_page_header)
@@ -166,11 +83,8 @@ def mark_every_page(document: Document, mark: str) -> None:
         root.insert(0, paragraph)
 
 
-def set_properties(document: Document, content: Content, *, author: str, day: date) -> None:
-    """Title, subject, author and dates, and nothing else that the reference document may have held."""
-    package = document.part.package
-    for key in [key for key, relationship in package.rels.items() if relationship.reltype in _UNWANTED]:
-        del package.rels[key]
+def set_properties(document: Document, content: Content, *, author: str, day: date, locale: str) -> None:
+    """Title, subject, author, language and dates, and nothing else."""
     properties = document.core_properties
     for element in list(properties._element):  # noqa: SLF001 - the only way to unset a property
         properties._element.remove(element)  # noqa: SLF001
@@ -181,10 +95,12 @@ def set_properties(document: Document, content: Content, *, author: str, day: da
     properties.author = properties.last_modified_by = clean(author)[:255]
     properties.created = properties.modified = midnight
     properties.revision = 1
-    values = {"TITLE": content.title, "SUBJECT": content.subject, "AUTHOR": author}
-    for part in package.iter_parts():
-        if isinstance(part, XmlPart) and part.element.tag in {w("hdr"), w("ftr")}:
-            _refresh_fields(part.element, values)
+    properties.language = locale
+    # A heading's text is looked up where pages are laid out; until then the title stands for it.
+    values = {"TITLE": content.title, "SUBJECT": content.subject, "AUTHOR": author, "STYLEREF": content.title}
+    for root in running(document):
+        _refresh_fields(root, values)
+        _describe_pictures(root, author)
 
 
 def _refresh_fields(root: Element, values: Mapping[str, str]) -> None:
@@ -192,25 +108,15 @@ def _refresh_fields(root: Element, values: Mapping[str, str]) -> None:
 
     A field keeps its last result, which is what is seen until Word computes it again, and in programs that never do.
     """
-    for field in root.iter(w("fldSimple")):
-        _show(field.iter(w("t")), values.get(_field_name(field.get(w("instr"), ""))))
-    for paragraph in root.iter(w("p")):
-        name, results = "", list[Element]()
-        in_result = False
-        for element in paragraph.iter(w("fldChar"), w("instrText"), w("t")):
-            if element.tag == w("instrText"):
-                name = name or _field_name(element.text or "")
-            elif element.tag == w("t"):
-                results += [element] if in_result else []
-            else:
-                in_result = element.get(w("fldCharType")) == "separate"
-                if element.get(w("fldCharType")) == "end":
-                    _show(iter(results), values.get(name))
-                    name, results = "", []
+    for field in fields(root):
+        _show(iter(field.results), values.get(field.name))
 
 
-def _field_name(instruction: str) -> str:
-    return next(iter(instruction.split()), "").upper()
+def _describe_pictures(root: Element, author: str) -> None:
+    """A picture at the head of pages that says nothing of itself is the logo of whoever made the document."""
+    for place in root.iter(f"{{{_PLACE}}}docPr"):
+        if not place.get("descr"):
+            place.set("descr", clean(author))
 
 
 def _show(results: Iterator[Element], value: str | None) -> None:
@@ -230,7 +136,6 @@ def add_custom_xml(document: Document, content: bytes, properties: bytes) -> Non
     """
     package = document.part.package
     taken = {str(part.partname) for part in package.iter_parts()}
-    # A reference document that was saved by Word may have some of its own.
     number = next(number for number in count(1) if f"/customXml/item{number}.xml" not in taken)
     part = Part(PackURI(f"/customXml/item{number}.xml"), _XML, content, package)
     described = Part(PackURI(f"/customXml/itemProps{number}.xml"), _CUSTOM_XML_PROPERTIES, properties, package)
@@ -241,9 +146,7 @@ def add_custom_xml(document: Document, content: bytes, properties: bytes) -> Non
 def texts_of(document: Document) -> Iterator[Element]:
     """Everything that has words on a page: the body, headers and footers."""
     yield document.element.body
-    for part in document.part.package.iter_parts():
-        if isinstance(part, XmlPart) and part.element.tag in {w("hdr"), w("ftr")}:
-            yield part.element
+    yield from running(document)
 
 
 def packed(document: Document) -> bytes:

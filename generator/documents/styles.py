@@ -5,6 +5,7 @@ of everything with Word alone. Names are matched, not ids, since Word writes ids
 """
 
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class ParagraphStyle(StrEnum):
@@ -71,3 +72,7 @@ class TableStyle(StrEnum):
     """A row of key figures."""
     SIGNATURE = "Plan Signature"
     """The fields of one signature."""
+
+
+Style: TypeAlias = ParagraphStyle | CharacterStyle | TableStyle
+"""Any of them."""

@@ -177,6 +177,13 @@ outcomes:
         'msgid "Due on %(day)s"\nmsgstr "Te doen op %(day)s"\n',
     ),
     _described(
+        Check.REFERENCE_DOCUMENT,
+        "The workspace's reference.docx has every style that documents need, and nothing that runs or fetches.",
+        "Whatever stands in it goes to every customer: macros, links to files and objects of other programs must not.",
+        "reference.docx was saved with macros, or from a file without the style Callout Bad\n",
+        "reference.docx was begun with planfolio init --reference-doc and changed in Word\n",
+    ),
+    _described(
         Check.TEMPLATE,
         "A template of the workspace's own can be rendered.",
         "A page that comes out half would be published half; so its plan keeps what was built before.",

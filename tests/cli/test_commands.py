@@ -284,13 +284,6 @@ class TestMisuse:
         assert done.stderr.startswith("planfolio: mkdocs.yml: ")
         assert problem in done.stderr
 
-    def test_a_reference_document_that_is_none(self, planfolio: RunCommand, workspace: Path) -> None:
-        (workspace / "site_templates" / "documents").mkdir(parents=True)
-        (workspace / "site_templates" / "documents" / "reference.docx").write_text("no")
-        done = planfolio("build")
-        assert done.returncode == 2
-        assert "reference document" in done.stderr
-
     def test_an_output_that_cannot_be_written(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "build").write_text("in the way")
         done = planfolio("build")

@@ -27,7 +27,7 @@ from generator.documents.blocks import (
     plain,
     table,
 )
-from generator.documents.package import open_reference
+from generator.documents.reference import open_reference
 from generator.documents.styles import CharacterStyle
 from generator.documents.writing import write_body
 from tests.documents.reading import signature_blocks

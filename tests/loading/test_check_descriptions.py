@@ -16,6 +16,7 @@ _NO_YAML = {
     Check.LOGO,
     Check.TEMPLATE,
     Check.CATALOG,
+    Check.REFERENCE_DOCUMENT,
 }
 """Their examples are told in words, or need other files."""
 

@@ -11,8 +11,9 @@ from docx.opc.part import Part
 from lxml import etree
 
 from generator.documents.blocks import Text
-from generator.documents.package import style_ids, text_height, text_width
-from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
+from generator.documents.package import style_ids
+from generator.documents.page_size import text_height, text_width
+from generator.documents.styles import ParagraphStyle, Style
 from generator.documents.word_xml import child
 from generator.documents.writing.texts import write_pieces
 
@@ -29,7 +30,7 @@ class Page:
         """Width between the margins, in twentieths of a point."""
         self.height: Final = text_height(document)
         """Height between them."""
-        self._ids: Final[Mapping[str, str]] = style_ids(document)
+        self._ids: Final[Mapping[Style, str]] = style_ids(document)
         self._part: Final = document.part
         self._numbers: Final = count(1)
         self._media: Final[dict[bytes, str]] = {}
@@ -37,7 +38,7 @@ class Page:
         self._gap_owed = False
         self._gap_keeps = False
 
-    def style(self, style: ParagraphStyle | CharacterStyle | TableStyle) -> str:
+    def style(self, style: Style) -> str:
         """The id of a style in this document."""
         return self._ids[style]
 
