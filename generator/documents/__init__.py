@@ -9,6 +9,7 @@ from generator.audience import View
 from generator.documents.colors import brand_color
 from generator.documents.kind import DocumentKind
 from generator.documents.kinds.ebr import EBR
+from generator.documents.kinds.plan import PLAN
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.language import set_direction, set_language
@@ -20,7 +21,7 @@ from generator.wording import Words
 
 __all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
 
-DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF)
+DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF, PLAN)
 """Every kind of document, in the order in which a reader meets them."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.analysis.facts import EntryKind
 from generator.documents.blocks import Block, Text
 from generator.documents.kind import DocumentKind
 from generator.documents.sections.agenda import agenda_rows
@@ -16,7 +15,7 @@ from generator.documents.sections.internal.parts import account
 from generator.documents.sections.investment import investment
 from generator.documents.sections.learnt import learnt, strategic_start
 from generator.documents.sections.opportunities import opportunities
-from generator.documents.sections.reviews import review_row
+from generator.documents.sections.reviews import SENIOR, review_row
 from generator.documents.sections.risks import top_risks
 from generator.documents.sections.value import value
 from generator.documents.sections.year_ahead import year_ahead
@@ -39,7 +38,7 @@ def _blocks(compose: Composer) -> Iterator[Block]:
 
 
 def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
-    yield from review_row(compose, EntryKind.EBR, EntryKind.ANNUAL_RESET, EntryKind.QBR)
+    yield from review_row(compose, *SENIOR)
     start = strategic_start(compose)
     if start < compose.view.as_of:
         yield compose.say("fact", "period"), compose.say("period", start, compose.view.as_of)

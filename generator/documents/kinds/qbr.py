@@ -53,7 +53,7 @@ def _blocks(compose: Composer) -> Iterator[Block]:
 
 
 def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
-    yield from review_row(compose, EntryKind.QBR, EntryKind.EBR, EntryKind.ANNUAL_RESET)
+    yield from review_row(compose, EntryKind.QBR, EntryKind.EBR)
     yield from period_row(compose)
     yield from agenda_rows(compose)
 
@@ -76,7 +76,9 @@ def _next_steps(compose: Composer) -> Iterator[Block]:
 def _appendix(compose: Composer) -> Iterator[Block]:
     yield compose.heading(1, "appendix")
     yield Bullets(items=tuple(_reading(compose)))
-    yield from metric_sources(compose)
+    # A goal card tells its sources with its one outcome.
+    if not compose.is_light:
+        yield from metric_sources(compose)
 
 
 def _reading(compose: Composer) -> Iterator[str]:

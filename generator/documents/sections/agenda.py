@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.analysis.facts import EntryState, TimelineEntry
-from generator.documents.blocks import Block, Facts, Paragraph, Text
+from generator.documents.blocks import Block, Facts, Paragraph, Table, Text
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.reviews import next_review_sentence
 from generator.model.reviews import AgendaItem
@@ -23,11 +23,16 @@ def agenda(compose: Composer) -> Iterator[Block]:
     about = [*_time(compose), *_people(compose)]
     if about:
         yield Facts(description=compose.say("table", "agenda"), rows=tuple(about))
+    yield agenda_table(compose, _items(compose))
+
+
+def agenda_table(compose: Composer, items: Sequence[AgendaItem]) -> Table:
+    """A row for each topic, with what is gone through and how long that takes."""
     rows = [
         (item.topic, "\n".join(f"• {line}" for line in item.content), compose.words.duration(item.duration or ""))
-        for item in _items(compose)
+        for item in items
     ]
-    yield compose.table("agenda", [("topic", 32), ("content", 54), ("duration", 14)], rows)
+    return compose.table("agenda", [("topic", 32), ("content", 54), ("duration", 14)], rows)
 
 
 def agenda_rows(compose: Composer) -> Iterator[tuple[str, Text]]:

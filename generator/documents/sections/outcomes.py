@@ -35,9 +35,9 @@ def outcomes(compose: Composer) -> Iterator[Block]:
 
 def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Block]:
     yield Lead(text=outcome.description.strip(), keep_with_next=True)
-    purpose = list(_purpose(compose, outcome))
-    for line in purpose:
-        yield Paragraph(text=line, keep_with_next=len(purpose) <= _SHORT)
+    lines_of_purpose = list(purpose(compose, outcome))
+    for line in lines_of_purpose:
+        yield Paragraph(text=line, keep_with_next=len(lines_of_purpose) <= _SHORT)
     metrics = list(zip(outcome.all_metrics, facts.metrics, strict=True))
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
     if facts.projected_date is not None and facts.projected_date > compose.view.as_of:
@@ -72,13 +72,16 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
         yield compose.table("milestones", columns, rows)
 
 
-def _purpose(compose: Composer, outcome: Outcome) -> Iterator[Text]:
-    """What the outcome is for: why, from where to where, what it is worth, and who still says so."""
+def purpose(compose: Composer, outcome: Outcome, *, in_full: bool = False) -> Iterator[Text]:
+    """What the outcome is for: why, from where to where, what it is worth, and who still says so.
+
+    What a table of values tells again is left out, unless it is told `in_full`.
+    """
     stated = (
         ("so_that", outcome.so_that),
         ("current_state", outcome.current_state),
         ("target_state", outcome.target_state),
-        ("business_value", _worth(compose, outcome)),
+        ("business_value", _worth(compose, outcome, in_full=in_full)),
         ("conversion_point", outcome.conversion_point and compose.words.label(outcome.conversion_point)),
     )
     for macro, text in stated:
@@ -92,11 +95,12 @@ def _purpose(compose: Composer, outcome: Outcome) -> Iterator[Text]:
         yield muted(compose.say("confirmed_on", confirmed_on))
 
 
-def _worth(compose: Composer, outcome: Outcome) -> str | None:
-    """What the outcome is worth; sums and evidence that stand in the table of values are not told again."""
+def _worth(compose: Composer, outcome: Outcome, *, in_full: bool) -> str | None:
+    """What the outcome is worth."""
     if outcome.business_value is None:
         return None
-    if has_value(compose) and any(known.outcome_id == outcome.id for known in compose.view.facts.value.outcomes):
+    has_row = any(known.outcome_id == outcome.id for known in compose.view.facts.value.outcomes)
+    if not in_full and has_row and has_value(compose):
         return outcome.business_value.summary
     return compose.words.value(outcome.business_value, compose.view.facts.value.currency)
 

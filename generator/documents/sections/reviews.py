@@ -11,6 +11,8 @@ from generator.model.reviews import Review
 
 ROUTINE: Final = frozenset({EntryKind.CHECKPOINT, EntryKind.WORKING_SESSION})
 """Meetings that keep the work going, of which a plan may have one a week."""
+SENIOR: Final = (EntryKind.EBR, EntryKind.ANNUAL_RESET, EntryKind.QBR)
+"""Meetings in which the sponsors look at the whole plan."""
 _MANY: Final = 8
 """Meetings to come up to which each has a row."""
 
@@ -79,9 +81,9 @@ def period_row(compose: Composer) -> Iterator[tuple[str, Text]]:
         yield compose.say("fact", "period"), compose.say("period", start, compose.view.as_of)
 
 
-def next_review_sentence(compose: Composer) -> str:
-    """When the next review is, and who calls it."""
-    entry = compose.view.facts.next_review
+def next_review_sentence(compose: Composer, *kinds: EntryKind) -> str:
+    """When the next review is, of one of the kinds where one is planned, and who calls it."""
+    entry = review_ahead(compose, *kinds)
     if entry is None:
         return compose.say("missing", "next_review")
     owner = compose.plan_of_the_day.primary_owner

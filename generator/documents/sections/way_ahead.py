@@ -12,7 +12,7 @@ from generator.model.work import Activity, RoadmapWeek
 def way_ahead(compose: Composer, until: date) -> Iterator[Block]:
     """All phases, and the roadmap's weeks up to a day."""
     stages = list(phases(compose))
-    weeks = list(_weeks(compose, until))
+    weeks = list(week_table(compose, weeks_ahead(compose, until)))
     if stages or weeks:
         yield compose.heading(1, "way_ahead")
         yield from stages
@@ -66,8 +66,9 @@ def bulleted(lines: Sequence[str]) -> str:
     return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else "".join(lines)
 
 
-def _weeks(compose: Composer, until: date) -> Iterator[Block]:
-    rows = [row for week in weeks_ahead(compose, until) for row in _week(compose, week)]
+def week_table(compose: Composer, weeks: Sequence[RoadmapWeek]) -> Iterator[Block]:
+    """A row for each activity of the weeks, in their order."""
+    rows = [row for week in weeks for row in _week(compose, week)]
     if rows:
         columns = [("week", 22), ("action", 36), ("owner", 24), ("due", 15), ("status", 17)]
         yield compose.table("weeks", columns, rows)

@@ -70,6 +70,11 @@ def recorded(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[
         yield from _table(compose, signatures.values())
 
 
+def every_signature(compose: Composer) -> Iterator[Block]:
+    """Every decision and signature up to the day of the document."""
+    yield from _table(compose, _on_record(compose))
+
+
 def other_signatures(compose: Composer) -> Iterator[Block]:
     """Every decision and signature up to the day of the document that is not told of where the plan is signed."""
     in_force = signed(compose)

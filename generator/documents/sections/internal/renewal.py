@@ -57,6 +57,10 @@ def _standing(compose: Composer, facts: RenewalFacts, own: OwnCall) -> Iterator[
         yield say(compose, "made", own.by, own.on)
     if own.amount is not None and own.amount != facts.expected_amount:
         yield _money(compose, facts, own.amount)
+    stated = compose.view.plan.forecast
+    if own.amount is None and stated is not None and stated.amount is not None:
+        # What cannot be read as a sum still says something to people.
+        yield stated.amount.text
     if not own.is_in_force:
         has_expired = own.expires_on is not None and own.expires_on < compose.view.as_of
         yield say(compose, "expired", own.expires_on) if has_expired else say(compose, "not_in_force")
