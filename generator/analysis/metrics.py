@@ -1,5 +1,6 @@
 """The metrics of an outcome at a date: how far each has come, and when it reaches its goal at this pace."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import takewhile
@@ -30,6 +31,20 @@ def target_date_of(outcome: Outcome, metric: Metric) -> date | None:
     """The day by which a metric is to reach its goal: its own or, without one, the outcome's."""
     by = outcome.target.target_date if outcome.target else None
     return (metric.target.target_date if metric.target else None) or by
+
+
+def change_since_start(metric: Metric, as_of: date) -> Amount | None:
+    """How far a metric has moved from its starting value: the latest known value less that one.
+
+    None until it was measured, and where the two cannot be compared.
+    """
+    start = metric.baseline.current.amount if metric.baseline and metric.baseline.current else None
+    since = (metric.baseline.measured_on if metric.baseline else None) or date.min
+    known = [entry for entry in metric.measurements if since <= entry.date <= as_of]
+    latest = max(known, key=lambda entry: entry.date).value.amount if known else None
+    if start is None or latest is None or not start.comparable_with(latest):
+        return None
+    return replace(start, value=latest.value - start.value)
 
 
 def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:

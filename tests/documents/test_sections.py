@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from docx.oxml.ns import qn
 
-from generator.documents import DOCUMENTS
+from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
 from tests.documents.reading import headings, style_of, table_under, words_of
 
 QBR = next(kind for kind in DOCUMENTS if kind.name == "qbr")
+REVIEWS = [kind for kind in DOCUMENTS if kind.name in {"qbr", "ebr"}]
+WITH_COVER = [kind for kind in DOCUMENTS if kind.name != "sign-off"]
 DAY = date(2026, 6, 1)
 
 
@@ -30,19 +33,47 @@ def outcome(key: str, name: str = "Calls", **more: Any) -> dict[str, Any]:
     return {"id": key, "description": "Something better", **first, **more}
 
 
+def _measured(start: str, now: str) -> dict[str, Any]:
+    return {
+        "id": "O1",
+        "description": "Something better",
+        "baseline": {"metric": "Calls", "current": start, "measured_on": "2026-01-01"},
+        "target": {"goal": start, "target_date": "2026-12-31"},
+        "measurements": [{"date": "2026-05-01", "value": now}],
+    }
+
+
 class TestTheScorecard:
     def test_has_a_row_for_each_of_several_metrics(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(outcomes=[outcome("O1", metrics=[metric("Visits", "10", "20"), metric("Queue", "8", "4", "6")])])
         rows = table_under(opened(QBR, plan, DAY), "Scorecard")
         assert [row[0] for row in rows] == ["O1: Calls\nall 3 metrics together", "Calls", "Visits", "Queue"]
         assert rows[0][1:4] == ["", "", ""]
-        assert rows[1][1:5] == ["100", "80 by Dec 31, 2026", "90", "50%"]
-        assert rows[2][1:5] == ["10", "20 by Dec 31, 2026", "not measured", "Not known yet"]
+        assert rows[1][1:6] == ["100", "80 by Dec 31, 2026", "90", "−10", "50%"]
+        assert rows[2][1:6] == ["10", "20 by Dec 31, 2026", "not measured", "", "Not known yet"]
 
     def test_reads_the_only_metric_wherever_the_plan_states_it(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(outcomes=[{"id": "O1", "description": "Better", "metrics": [metric("Queue", "8", "4", "6")]}])
         rows = table_under(opened(QBR, plan, DAY), "Scorecard")
-        assert [row[1:5] for row in rows] == [["8", "4 by Dec 31, 2026", "6", "50%"]]
+        assert [row[1:6] for row in rows] == [["8", "4 by Dec 31, 2026", "6", "−2", "50%"]]
+
+    @pytest.mark.parametrize(
+        ("start", "now", "said"),
+        [
+            ("4 hours per report", "30 minutes per report", "−3.5 hr"),
+            ("8 of 25 (32%)", "16 of 25 (64%)", "+32 points"),
+            ("112 of 340 (33%)", "252 of 346 (73%)", "+40 points"),
+            ("45%", "44%", "−1 point"),
+            ("$48K per month", "$26.9K per month", "−$21.1K"),
+            ("3 errors", "10 errors", "+7"),
+            ("12 days", "12 days", "unchanged"),
+            ("12 days", "many", ""),
+        ],
+    )
+    def test_says_how_far_a_metric_has_moved(self, start: str, now: str, said: str, plan_of: Any, opened: Any) -> None:
+        rows = table_under(opened(QBR, plan_of(outcomes=[_measured(start, now)]), DAY), "Scorecard")
+        # A column in which nothing is known is left out.
+        assert said in rows[0] if said else len(rows[0]) == len(("outcome", "start", "goal", "now", *rows[0][4:7]))
 
     def test_goes_by_objectives_where_outcomes_serve_any(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(outcomes=[outcome("O1"), outcome("O2", objective="Fewer calls")])
@@ -277,7 +308,7 @@ class TestAGoalCard:
             "Outcomes",
             "Timeline",
             "What we ask of you",
-            "Next steps",
+            "The next 90 days",
             "How to read the figures",
         ]
 
@@ -286,7 +317,109 @@ class TestAGoalCard:
         assert (1, "Agenda") in headings(opened(QBR, plan, DAY))
 
 
+class TestThePromises:
+    REVIEW: Final = {
+        "date": "2026-04-02",
+        "kind": "qbr",
+        "actions": [
+            {"id": "A1", "name": "One", "owner": "Cem Doruk", "due": "2026-04-10", "status": "pending"},
+            {
+                "id": "A2",
+                "name": "Two",
+                "owner": "Cem Doruk",
+                "due": "2026-04-10",
+                "status": "complete",
+                "completed_on": "2026-04-12",
+            },
+            {"id": "A3", "name": "Three", "owner": "Eve Falk", "due": "2026-07-10", "status": "in_progress"},
+            {"id": "A4", "name": "Four", "owner": "Eve Falk", "due": "2026-05-10", "status": "cancelled"},
+        ],
+    }
+
+    def test_are_counted_side_by_side(self, plan_of: Any, opened: Any) -> None:
+        document = opened(QBR, plan_of(review_history=[self.REVIEW]), DAY)
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        start = texts.index("Actions, and whether they were kept")
+        assert texts[start + 1 : start + 3] == [
+            "Quillmere Optics has kept 1 of 2 promises that were due. 1 of them came late. 1 is overdue.",
+            "1 promise of Tidewick is not due yet. 1 promise of Tidewick was dropped.",
+        ]
+
+    def test_stand_in_a_table_side_by_side(self, plan_of: Any, opened: Any) -> None:
+        actions = [*reversed(self.REVIEW["actions"])]
+        document = opened(QBR, plan_of(review_history=[self.REVIEW | {"actions": actions}]), DAY)
+        rows = table_under(document, "Actions, and whether they were kept")
+        assert [(row[0], row[3]) for row in rows] == [
+            ("Two", "Kept, 2 days late"),
+            ("One", "Open, 52 days overdue"),
+            ("Four", "Dropped"),
+            ("Three", "Open, not due yet"),
+        ]
+
+
+class TestTheDecisions:
+    @pytest.mark.parametrize("kind", REVIEWS, ids=lambda kind: kind.name)
+    def test_have_a_field_each_which_is_open_until_it_is_filled_in(
+        self, kind: DocumentKind, plan_of: Any, opened: Any
+    ) -> None:
+        plan = plan_of(outcomes=[outcome("O1")])
+        document = opened(kind, plan, date(2027, 2, 1))
+        rows = table_under(document, "What we ask of you")
+        field, *others = document.element.body.iter(qn("w:sdt"))
+        assert len(rows) == 1 + len(others)
+        properties = field.find(qn("w:sdtPr"))
+        assert properties.find(qn("w:tag")).get(qn("w:val")) == "asks.1.decision"
+        assert properties.find(qn("w:alias")).get(qn("w:val")) == "Decision 1"
+        options = [item.get(qn("w:displayText")) for item in properties.iter(qn("w:listItem"))]
+        assert options == ["Open", "Agreed", "Agreed with changes", "Not agreed"]
+        assert "".join(text.text for text in field.iter(qn("w:t"))) == "Open"
+
+    def test_have_no_section_where_nothing_is_asked(self, plan_of: Any, opened: Any) -> None:
+        signed = {"side": "customer", "name": "Ada Brandt", "decision": "accepted", "signed_on": "2026-01-05"}
+        plan = plan_of(sign_off=[signed | {"plan_version": "1"}])
+        document = opened(QBR, plan, date(2026, 1, 6))
+        assert "What we ask of you" not in [text for _, text in headings(document)]
+
+
+class TestTheCover:
+    @pytest.mark.parametrize("kind", WITH_COVER, ids=lambda kind: kind.name)
+    def test_is_a_page_of_its_own_that_lists_every_section(
+        self, kind: DocumentKind, examples: dict[str, Plan], example_day: date, opened: Any
+    ) -> None:
+        document = opened(kind, examples["northlight-freight"], example_day)
+        listed = [paragraph.text for paragraph in document.paragraphs if style_of(paragraph) == "toc 1"]
+        sections = [text for level, text in headings(document) if level == 1]
+        assert listed == sections
+        breaks = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+        assert breaks == sections[:1]
+
+    def test_takes_no_page_of_a_goal_card(self, plan_of: Any, opened: Any) -> None:
+        document = opened(QBR, plan_of(plan={"type": "goal_card"}, outcomes=[outcome("O1")]), DAY)
+        assert [paragraph for paragraph in document.paragraphs if style_of(paragraph).startswith("toc")] == []
+
+    def test_names_the_next_business_review_before_a_checkpoint(self, plan_of: Any, opened: Any) -> None:
+        steps = [{"kind": "checkpoint", "every": "1 week"}, {"kind": "qbr", "every": "3 months"}]
+        document = opened(QBR, plan_of(plan={"cadence": steps}), DAY)
+        rows = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
+        assert rows["Review"].startswith("Quarterly business review, July")
+
+
 class TestTheTimeline:
+    def test_counts_what_is_done_due_overdue_and_moved(self, plan_of: Any, opened: Any) -> None:
+        dates = {"target_date": "2026-06-05", "owners": {"customer": "Cem Doruk", "vendor": "Eve Falk"}}
+        milestones = [
+            {"id": "M1", "name": "Done", **dates, "status": "complete", "actual_date": "2026-05-01"},
+            {"id": "M2", "name": "Late", **dates, "target_date": "2026-05-30"},
+            {"id": "M3", "name": "Soon", **dates},
+            {"id": "M4", "name": "Moved", **dates, "target_date": "2026-11-01", "committed_date": "2026-10-01"},
+            {"id": "M5", "name": "Left out", **dates, "status": "cancelled"},
+        ]
+        document = opened(QBR, plan_of(outcomes=[outcome("O1", milestones=milestones)]), DAY)
+        assert (
+            "1 of 4 milestones are complete. 1 is overdue. 1 is due by June 15, 2026."
+            " 2 of those still open are later than first agreed."
+        ) in words_of(document)
+
     def test_of_a_weekly_rhythm_shows_the_period_what_is_owed_and_the_next(self, plan_of: Any, opened: Any) -> None:
         weekly = {"kind": "checkpoint", "every": "1 week"}
         reviews = [

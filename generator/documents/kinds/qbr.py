@@ -90,6 +90,7 @@ def _reading(compose: Composer) -> Iterator[str]:
     if len(compose.view.plan.outcomes) > 1:
         yield compose.say("reading_plan", tuple(_weights(compose)))
     yield compose.say("reading_expected")
+    yield compose.say("reading_change")
     if compose.is_light:
         return
     yield compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance)

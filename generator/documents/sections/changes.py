@@ -1,4 +1,4 @@
-"""What has changed since the last business review: what happened on either side, and who came and went."""
+"""What has changed since the last business review: in the plan, around it, and among its people."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,15 +8,17 @@ from generator.analysis.news import news_between
 from generator.analysis.news_facts import NewsItem, NewsKind
 from generator.documents.blocks import Block, Bullets, Lead, Text
 from generator.documents.sections.composer import Composer, emphasized
+from generator.documents.sections.moves import NEWS
 from generator.documents.sections.reviews import period_start
 from generator.model.reviews import Event
 
-_TOLD: Final = frozenset({NewsKind.EVENT, NewsKind.JOINED, NewsKind.LEFT})
+_IN_OWN_WORDS: Final = frozenset({NewsKind.EVENT, NewsKind.JOINED, NewsKind.LEFT})
+_TOLD: Final = _IN_OWN_WORDS | {NewsKind.PLAN_CHANGED, NewsKind.RISK_RAISED, NewsKind.RISK_SETTLED, NewsKind.SIGNED}
 """What no other section of the review tells of."""
 
 
 def changes(compose: Composer) -> Iterator[Block]:
-    """Events and changes of people in the period under review, by date."""
+    """Changes of the plan, risks new and settled, signatures, events and changes of people in the period, by date."""
     start = period_start(compose)
     if start is None:
         return
@@ -39,5 +41,10 @@ def _told(compose: Composer, item: NewsItem) -> Text:
     if item.event_type is not None:
         event = compose.say("event", item.event_type, item.date, (item.detail or "").strip())
         return emphasized(event, compose.words.label(item.event_type))
+    if item.change is not None:
+        return compose.say("then", compose.plan_change(item.change).rstrip("."), compose.words.day(item.date))
+    if item.kind not in _IN_OWN_WORDS:
+        told = compose.words.phrase(NEWS, item.kind.value, item)
+        return compose.say("then", told.rstrip("."), compose.words.day(item.date))
     moved = compose.say(item.kind.value, item.title, item.detail, compose.party(item.side), item.date)
     return emphasized(moved, item.title)

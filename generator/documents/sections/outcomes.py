@@ -1,21 +1,22 @@
-"""Outcomes: each with what it is for, its figures, the reasons for its status and its milestones."""
+"""Outcomes: each with what it is for, its figures, the reasons for its status, its course and the evidence for it."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.analysis.facts import Basis, MetricFacts, MilestoneFacts, MilestoneState, OutcomeFacts
+from generator.analysis.facts import Basis, MetricFacts, OutcomeFacts
 from generator.documents.blocks import Block, Callout, Figure, FigureRow, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, tone
+from generator.documents.sections.evidence import evidence
 from generator.documents.sections.pictures import trend_picture
 from generator.documents.sections.scorecard import is_measured_since, metric_values
 from generator.documents.sections.value import has_value
 from generator.model.outcomes import Metric, Outcome
-from generator.model.work import Milestone
 
 _SHORT: Final = 3
 """Lines on what an outcome is for, up to which they stay on the page of its verdict and figures."""
-_IN_TROUBLE: Final = frozenset({MilestoneState.OVERDUE, MilestoneState.BLOCKED, MilestoneState.AT_RISK})
+_VALUES: Final = 5
+"""Values of a metric that show where it is going; the document of the whole plan has them all."""
 
 
 def outcomes(compose: Composer) -> Iterator[Block]:
@@ -56,20 +57,7 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
     for metric, _ in metrics:
         if (picture := trend_picture(compose, outcome, metric)) is not None:
             yield picture
-    if outcome.milestones:
-        rows = [
-            _milestone(compose, milestone, known)
-            for milestone, known in zip(outcome.milestones, facts.milestones, strict=True)
-        ]
-        columns = [
-            ("milestone", 36),
-            ("owner", 24),
-            ("target_date", 18),
-            ("actual_date", 18),
-            ("slip", 17),
-            ("status", 21),
-        ]
-        yield compose.table("milestones", columns, rows)
+    yield from evidence(compose, outcome, _VALUES)
 
 
 def purpose(compose: Composer, outcome: Outcome, *, in_full: bool = False) -> Iterator[Text]:
@@ -167,24 +155,3 @@ def _basis(compose: Composer, facts: OutcomeFacts) -> str:
         partly = sum(milestone.is_open and milestone.percent > 0 for milestone in facts.milestones)
         source = compose.say("milestones_done", facts.done_milestones, len(facts.counted_milestones), partly)
     return compose.say("basis_note", source, facts.expected_progress)
-
-
-def _milestone(compose: Composer, milestone: Milestone, facts: MilestoneFacts) -> tuple[Text, ...]:
-    return (
-        joined((milestone.name, *(muted(why) for why in _why(compose, facts)))),
-        compose.owners(milestone.owners),
-        compose.day(milestone.target_date),
-        compose.day(milestone.actual_date),
-        compose.words.slip(facts),
-        compose.status(facts.state),
-    )
-
-
-def _why(compose: Composer, facts: MilestoneFacts) -> Iterator[str]:
-    """Why a milestone is late, stuck or in danger, as far as the rest of its row does not say so."""
-    if facts.state not in _IN_TROUBLE:
-        return
-    for reason in facts.reasons:
-        # The day it was due and the days since stand beside it, but for a date that was moved before it was missed.
-        if reason.rule != "past_target" or facts.days_overdue != facts.slip_days:
-            yield compose.words.reason(reason)

@@ -1,22 +1,27 @@
 """The scorecard: every outcome and each of its metrics in a row, with start, goal, present value and status."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.analysis.facts import MetricFacts, OutcomeFacts, OutcomeStatus
+from generator.analysis.metrics import change_since_start
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
 from generator.model.outcomes import Metric, Outcome
+from generator.model.quantity import Dimension, unit_size
 
 _COLUMNS = (
-    ("outcome", 21),
+    ("outcome", 22),
     ("baseline", 14),
-    ("target", 18),
+    ("target", 16),
     ("current", 14),
-    ("progress", 14),
+    ("change", 12),
+    ("progress", 11),
     ("expected", 11),
-    ("status", 14),
+    ("status", 13),
 )
+_DECIMALS = 2
 
 
 def scorecard(compose: Composer) -> Iterator[Block]:
@@ -60,7 +65,7 @@ def _rows(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: str)
     several = compose.say("several_metrics", len(metrics)) if has_several else ""
     yield (
         joined((strong(compose.outcome_title(outcome)), muted(several), muted(weight))),
-        *(("", "", "") if has_several else metric_values(compose, *(metrics[0] if metrics else (None, None)))),
+        *(("", "", "", "") if has_several else _values(compose, *(metrics[0] if metrics else (None, None)))),
         compose.percent(facts.progress),
         _percent_if_any(compose, facts.expected_progress),
         compose.status(facts.status),
@@ -68,11 +73,35 @@ def _rows(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: str)
     for metric, known in metrics if has_several else ():
         yield (
             known.name or compose.say("missing", "metric"),
-            *metric_values(compose, metric, known),
+            *_values(compose, metric, known),
             compose.percent(known.progress),
             _percent_if_any(compose, known.expected_progress),
             "",
         )
+
+
+def _values(compose: Composer, metric: Metric | None, facts: MetricFacts | None) -> tuple[str, str, str, str]:
+    """Start, goal, present value, and how far it has moved."""
+    return (*metric_values(compose, metric, facts), _change(compose, metric) if metric else "")
+
+
+def _change(compose: Composer, metric: Metric) -> str:
+    """How far a metric has moved from its starting value, in its unit; empty where the two cannot be compared."""
+    start = metric.baseline.current if metric.baseline else None
+    moved = change_since_start(metric, compose.view.as_of)
+    if start is None or moved is None:
+        return ""
+    unit = unit_size(start)
+    size = abs(Fraction(round(moved.value / unit, 0 if moved.dimension is Dimension.SHARE else _DECIMALS)) * unit)
+    if not size:
+        return compose.say("unchanged")
+    amount = replace(moved, value=size)
+    said = (
+        compose.say("points", int(size / unit))
+        if moved.dimension is Dimension.SHARE
+        else compose.words.amount(amount, unit)
+    )
+    return compose.say("up_by" if moved.value > 0 else "down_by", said)
 
 
 def metric_values(compose: Composer, metric: Metric | None, facts: MetricFacts | None) -> tuple[str, str, str]:

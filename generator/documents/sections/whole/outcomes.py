@@ -6,11 +6,12 @@ from typing import Final
 from generator.analysis.facts import MetricFacts, MilestoneFacts, OutcomeFacts
 from generator.documents.blocks import Block, Callout, Heading, Lead, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong, tone
+from generator.documents.sections.evidence import evidence
 from generator.documents.sections.outcomes import purpose
 from generator.documents.sections.pictures import trend_picture
 from generator.documents.sections.scorecard import is_measured_since, metric_values, uneven_weights
 from generator.documents.sections.whole.words import own_table, say
-from generator.model.outcomes import Measurement, Metric, Outcome
+from generator.model.outcomes import Metric, Outcome
 from generator.model.vocabulary import Side
 from generator.model.work import Action, Blocker, Milestone
 
@@ -51,7 +52,7 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: s
     for metric in outcome.all_metrics:
         if (picture := trend_picture(compose, outcome, metric)) is not None:
             yield picture
-    yield from _measurements(compose, outcome)
+    yield from evidence(compose, outcome)
 
 
 def _metric(compose: Composer, metric: Metric, facts: MetricFacts) -> tuple[Text, ...]:
@@ -87,30 +88,6 @@ def _other_name(name: str | None, known: str | None) -> str:
 
 def _source(compose: Composer, source: str | None) -> str:
     return compose.say("source", source) if source else ""
-
-
-def _measurements(compose: Composer, outcome: Outcome) -> Iterator[Block]:
-    """Every value, the latest first; of several metrics with the name of each."""
-    metrics = outcome.all_metrics
-    rows = [
-        (
-            compose.day(entry.date),
-            (metric.metric or "") if len(metrics) > 1 else "",
-            entry.value.text,
-            joined((entry.source or "", muted((entry.note or "").strip()))),
-        )
-        for metric in metrics
-        for entry in sorted(metric.measurements, key=_day, reverse=True)
-        if entry.date <= compose.view.as_of
-    ]
-    if rows:
-        columns = [("day", 18), ("metric", 24), ("value", 24), ("source", 50)]
-        yield Paragraph(text=strong(say(compose, "heading", "measurements")), keep_with_next=True)
-        yield own_table(compose, "measurements", columns, rows)
-
-
-def _day(entry: Measurement) -> int:
-    return entry.date.toordinal()
 
 
 def _milestones(compose: Composer, outcome: Outcome, facts: OutcomeFacts, names: Mapping[str, str]) -> Iterator[Block]:
