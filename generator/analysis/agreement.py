@@ -89,6 +89,12 @@ def digest_of_text(agreed: str) -> str:
     return sha256(agreed.encode(errors="surrogatepass")).hexdigest()
 
 
+def is_digest_of(written: str | None, digest: str) -> bool:
+    """Whether what is on record as a digest, whole or shortened and grouped in any way, is that digest."""
+    digits = "".join(character for character in (written or "").lower() if character in "0123456789abcdef")
+    return bool(digits) and digest.startswith(digits)
+
+
 def short_digest(digest: str) -> str:
     """As many digits of a digest as people compare, in groups: "3f2a 9c41 07de b6a8"."""
     return " ".join(digest[start : start + _GROUP] for start in range(0, _GROUP * _GROUPS, _GROUP)).strip()

@@ -22,7 +22,9 @@ from generator.model.workspace import Vendor
 
 if TYPE_CHECKING:
     from generator.app.failure import Failure
+    from generator.app.record import Recorded
     from generator.findings import Checklist
+    from generator.model.agreement import SignOff
 
 _OUR_MISTAKE = "This is a mistake in Planfolio, not in your plan; planfolio --debug COMMAND shows the whole trace."
 _DIAGNOSTIC_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -425,6 +427,39 @@ def diff(*, old: str, new: str | None, since: str | None, customer: bool, format
     return ExitCode.FINE
 
 
+@planfolio.group()
+def record() -> None:
+    """Put on record what has happened, in the plan's own file."""
+
+
+@record.command("sign-off")
+@click.argument("signed", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="SIGNED.docx")
+@click.option("--plan", metavar="PLAN", help="The plan's id or file; by default, the packet says which.")
+@_as_of
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@_workspace
+def sign_off(signed: Path, plan: str | None, as_of: date | None, *, dry_run: bool, root: Path) -> int:
+    """Write the signatures of a packet into the file of its plan; all else in the file stays as it is.
+
+    SIGNED.docx is the sign-off packet as it came back, its fields filled in. It is refused where the plan no longer
+    says what was signed, or where anything but the fields was edited; all that speaks against it is told at once.
+    """
+    from generator.app.record import record_sign_off
+    from generator.app.workspace import open_folder
+
+    folder = open_folder(root)
+    done = record_sign_off(folder, signed, plan, as_of or _today(folder.workspace.timezone), write=not dry_run)
+    if done.failure is not None:
+        _tell(str(signed), done.failure)
+        return ExitCode.BUG
+    _report_all(done.diagnostics)
+    if has_errors(done.diagnostics):
+        _tell_refused(done)
+        return ExitCode.FINDINGS
+    _tell_recorded(done, is_dry=dry_run)
+    return ExitCode.FINE
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs a command and ends the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -493,13 +528,55 @@ def _show_checklists(checklists: "Sequence[tuple[str, Checklist]]") -> None:
 
 def _report(diagnostics: Sequence[Diagnostic]) -> None:
     """Tells the errors, which keep a plan from being built. The rest is for `check` to tell."""
-    diagnostics = [one for one in diagnostics if one.severity is Severity.ERROR]
+    _report_all([one for one in diagnostics if one.severity is Severity.ERROR])
+
+
+def _report_all(diagnostics: Sequence[Diagnostic]) -> None:
     if diagnostics:
         from generator.reporting.formats import text as text_format
         from generator.reporting.report import Report
 
         text = text_format.render(Report(diagnostics=diagnostics))
         click.echo(_colored(text, diagnostics, err=True), err=True)
+
+
+def _tell_refused(done: "Recorded") -> None:
+    """What speaks against a packet in full, and what can be done by hand."""
+    from generator.reporting.characters import printable
+    from generator.wording import Words
+
+    words = Words()
+    if done.changes:
+        _say("what was signed, and what the plan says today:")
+    for change in done.changes:
+        _say(printable(f"    {words.change(change)}"))
+    if done.by_hand:
+        _say("by hand, the entry in the plan's file would read:")
+        click.echo(printable(done.by_hand))
+    _say("nothing was written")
+
+
+def _tell_recorded(done: "Recorded", *, is_dry: bool) -> None:
+    """What was written where, and whose signature is still to come."""
+    from generator.reporting.characters import printable
+
+    for entry in done.known:
+        _say(printable(f"{entry.side}: {entry.name} is on record already, {_decided(entry)}"))
+    for entry in done.signatures:
+        _say(printable(f"{entry.side}: {entry.name}, {_decided(entry)}"))
+    if done.signatures and is_dry:
+        click.echo(printable(done.added.strip("\r\n")))
+        _say(f"this would be written to {done.file}:{done.line}; nothing was")
+    elif done.signatures:
+        click.echo(f"{done.file}:{done.line}")
+    else:
+        _say("there is nothing to write")
+    for side in done.waiting:
+        _say(f"the {side}'s signature is still to come")
+
+
+def _decided(entry: "SignOff") -> str:
+    return f"{entry.decision.value.replace('_', ' ')} on {entry.signed_on.isoformat()}"
 
 
 def _colored(text: str, diagnostics: Sequence[Diagnostic], *, err: bool = False) -> str:

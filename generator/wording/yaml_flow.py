@@ -20,4 +20,9 @@ def yaml_flow(value: object) -> str:
         return "[" + ", ".join(yaml_flow(item) for item in value) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _CONSTANTS:
         return value
+    return yaml_quoted(value)
+
+
+def yaml_quoted(value: object) -> str:
+    """A value as JSON that is YAML as well: text stands in quotes."""
     return _NOT_IN_YAML.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,36 @@
+"""The ids of what can be wrong with a packet that comes back."""
+
+from enum import StrEnum
+
+
+class PacketCheck(StrEnum):
+    """What is wrong with a packet that comes back. An id is never reused."""
+
+    UNREADABLE = "packet-unreadable"
+    """The file is no Word document, or none that can be opened."""
+    UNKNOWN = "packet-unknown"
+    """The document says of no plan that it is its packet."""
+    OTHER_PLAN = "packet-other-plan"
+    """The packet is about another plan, or about none that there is here."""
+    CHANGED = "packet-plan-changed"
+    """What was agreed is not what the plan says today."""
+    TEXT = "packet-text"
+    """Words outside of the fields were edited."""
+    TRACKED = "packet-tracked-changes"
+    """There are changes that nobody has accepted or rejected yet."""
+    COMMENTS = "packet-comments"
+    """There are comments, which nobody reads on record."""
+    FIELDS = "packet-fields"
+    """Fields are gone, or stand there twice."""
+    EMPTY = "packet-empty"
+    """Nothing is filled in."""
+    LAYOUT = "packet-layout"
+    """The plan file is written in a way that leaves no place for an entry."""
+    DECISION = "signature-decision"
+    """A signer has ticked no decision, or several."""
+    CONDITIONS = "signature-conditions"
+    """Decision and conditions contradict each other."""
+    NAME = "signature-name"
+    """A signer's name is missing, or is not among the plan's people."""
+    DATE = "signature-date"
+    """The day of a signature is missing, cannot be read, or cannot be."""
