@@ -18,13 +18,11 @@ from generator.documents import reference_document, render_document
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.packet import (
     PacketField,
-    PacketIdentity,
     SignerPlace,
     field_of_tag,
     tag_of,
 )
-from generator.documents.packet.identity import identity_properties
-from generator.documents.word_xml import NAMESPACE, w
+from generator.documents.word_xml import w
 from generator.model.plan import Plan
 from generator.model.vocabulary import Side
 from generator.model.workspace import Workspace
@@ -91,7 +89,7 @@ def packet(plan: Plan, as_of: date, filled: Fields | None = None, workspace: Wor
     """The packet of a plan at a day, as it comes back."""
     view = customer_view(plan, as_of, workspace or Workspace())
     made = render_document(SIGN_OFF, view, Words(plan.locale), reference_document()).content
-    return fill(with_form(made, plan, as_of), filled or {})
+    return fill(made, filled or {})
 
 
 def fill(content: bytes, filled: Fields) -> bytes:
@@ -130,6 +128,12 @@ def _fill_one(control: etree._Element, value: Filled) -> None:
         text.text = words
 
 
+def control_of(root: etree._Element, signer: SignerPlace, field: PacketField) -> etree._Element:
+    """The content control of a field."""
+    tag = next(tag for tag in root.iter(w("tag")) if tag.get(w("val")) == tag_of(signer, field))
+    return next(tag.iterancestors(w("sdt")))
+
+
 def without_controls(content: bytes) -> bytes:
     """A packet from a program that knows no content controls: their words stay."""
 
@@ -144,69 +148,6 @@ def without_controls(content: bytes) -> bytes:
             parent.remove(control)
 
     return edited(content, edit)
-
-
-def with_form(content: bytes, plan: Plan, as_of: date) -> bytes:
-    """A document with the fields for one signer of each side, and with an identity."""
-    parts = entries(content)
-    root = etree.fromstring(parts[DOCUMENT])
-    body = root.find(w("body"))
-    assert body is not None
-    ids = iter(range(1000, 2000))
-    for side in Side:
-        for field in PacketField:
-            paragraph = etree.fromstring(_paragraph(SignerPlace(side), field, next(ids)))
-            body.insert(len(body) - 1, paragraph)
-    identity = PacketIdentity.of(plan, as_of, locale=plan.locale, body=body)
-    parts[DOCUMENT] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    parts[IDENTITY] = identity.to_xml()
-    parts["customXml/itemProps1.xml"] = identity_properties()
-    parts["customXml/_rels/item1.xml.rels"] = _relationships(
-        f"{_RELATIONSHIPS}/customXmlProps", "itemProps1.xml"
-    ).encode()
-    _relate(parts, f"{_RELATIONSHIPS}/customXml", "../customXml/item1.xml")
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    override = etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override")
-    override.set("PartName", "/customXml/itemProps1.xml")
-    override.set("ContentType", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
-    parts["[Content_Types].xml"] = etree.tostring(types)
-    return zipped(parts)
-
-
-def _relate(parts: dict[str, bytes], kind: str, target: str) -> None:
-    relationships = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    one = etree.SubElement(relationships, f"{{{_PACKAGE}/relationships}}Relationship")
-    for name, value in (("Id", "rIdPacket"), ("Type", kind), ("Target", target)):
-        one.set(name, value)
-    parts["word/_rels/document.xml.rels"] = etree.tostring(relationships)
-
-
-def _relationships(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{kind}" Target="{target}"/></Relationships>'
-    )
-
-
-def _paragraph(signer: SignerPlace, field: PacketField, number: int) -> str:
-    kinds = {
-        PacketField.DATE: '<w:date><w:dateFormat w:val="M/d/yyyy"/><w:lid w:val="en-US"/>'
-        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
-        PacketField.TITLE: '<w:comboBox><w:listItem w:displayText="Founder" w:value="Founder"/></w:comboBox>',
-    }
-    if field.decision is not None:
-        kind = (
-            '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
-        )
-        text, placeholder = _UNTICKED, ""
-    else:
-        kind, text, placeholder = kinds.get(field, "<w:text/>"), _PLACEHOLDER, "<w:showingPlcHdr/>"
-    return (
-        f'<w:p xmlns:w="{NAMESPACE}" xmlns:w14="{_W14}"><w:r><w:t xml:space="preserve">{signer} {field}: </w:t></w:r>'
-        f'<w:sdt><w:sdtPr><w:alias w:val="{field}"/><w:tag w:val="{tag_of(signer, field)}"/><w:id w:val="{number}"/>'
-        f"{placeholder}{kind}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
-    )
 
 
 def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:

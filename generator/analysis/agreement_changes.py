@@ -151,9 +151,10 @@ def _shown(value: Canonical) -> str:
 
 
 def _person(value: Canonical) -> str:
-    """An owner by name; one whom the customer does not see by side."""
+    """Somebody by name and side; whom the customer does not see by side alone."""
     person = _part(value)
-    return str(person.get("name") or person.get("side") or person.get("text", ""))
+    name, side = person.get("name") or person.get("text"), person.get("side")
+    return f"{name} ({side})" if name and side else str(name or side)
 
 
 def _amount(stated: _Part) -> str:
