@@ -42,7 +42,7 @@ def blank_entry(version: str | None, digest: str | None, document: str) -> list[
     """The lines of an entry that somebody is to fill in."""
     stated = {"side": "customer", "name": "TODO", "title": "TODO", "decision": "accepted", "signed_on": "TODO"}
     known = {"plan_version": version, "digest": digest, "document": document}
-    stated |= {key: _written(key, value) for key, value in known.items() if value is not None}
+    stated |= {key: "TODO" if value is None else _written(key, value) for key, value in known.items()}
     return [f"  {'  ' if number else '- '}{key}: {value}" for number, (key, value) in enumerate(stated.items())]
 
 
