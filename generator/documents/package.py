@@ -35,6 +35,7 @@ _PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessing
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
+_COMPRESSED: Final = (".png", ".jpg")
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
 
@@ -194,7 +195,9 @@ def zipped(entries: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in entries.items():
             entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # An image is compressed already: once more would take long and save nothing.
+            is_stored = name.endswith(_COMPRESSED)
+            entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             entry.create_system = 0
             archive.writestr(entry, content, compresslevel=6)
     return buffer.getvalue()

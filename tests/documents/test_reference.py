@@ -211,7 +211,7 @@ NOT_WORD = {
         WordFile().replace("_rels/.rels", OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships").content,
         "Strict Open XML",
     ),
-    "a bomb": (WordFile().add("word/media/b.png", bytes(70_000_000), "image/png").content, "unpacks to over 60 MB"),
+    "a bomb": (WordFile().add("word/media/b.svg", bytes(70_000_000), "image/svg+xml").content, "unpacks to over 60 MB"),
     "half a file": (WordFile().content[:4000], "damaged"),
     "XML that is none": (WordFile().replace("word/styles.xml", "</w:styles>", "").content, "damaged"),
     "entities": (

@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-import resvg_py
+import resvg
+from resvg import usvg
 
-_FONTS: Final = Path(__file__).parent / "fonts"
-_FAMILY: Final = "Liberation Sans"
-_ZOOM: Final = 2
-"""Pixels of the image for each unit of the drawing: enough for print at the width of a page."""
-_PNG_SIZE: Final = slice(16, 24)
+from generator.documents.pictures.fonts import FAMILY, fonts_for
+
+_ZOOM: Final = 1.5
+"""Pixels of an image for each unit of a drawing: at the width of a page some 150 to an inch."""
+_WHITE: Final = (255, 255, 255, 255)
+"""Of edges that fade into nothing, some programs make grey lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Image:
-    """A drawing with its image. Width and height are in pixels of the image."""
+    """A drawing with its image. Width and height are in units of the drawing."""
 
     svg: bytes
     png: bytes
@@ -25,24 +26,22 @@ class Image:
 
 
 @lru_cache(maxsize=64)
-def drawn(svg: str) -> Image:
-    """The image of a drawing; the two editions of a plan and its documents share theirs."""
-    png = bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            zoom=_ZOOM,
-            font_dirs=[str(_FONTS)],
-            skip_system_fonts=True,
-            # Of edges that fade into nothing, some programs make grey lines.
-            background="#ffffff",
-            font_family=_FAMILY,
-            sans_serif_family=_FAMILY,
-        )
-    )
-    size = png[_PNG_SIZE]
-    return Image(
-        svg=svg.encode(),
-        png=png,
-        width=int.from_bytes(size[:4], "big"),
-        height=int.from_bytes(size[4:], "big"),
-    )
+def drawn(svg: str, own_fonts: tuple[bytes, ...] = (), zoom: float = _ZOOM) -> Image:
+    """The image of a drawing; the two editions of a plan and its documents share theirs.
+
+    Args:
+        svg: the drawing.
+        own_fonts: a workspace's own fonts, for characters that ours do not have.
+        zoom: pixels of the image for each unit of the drawing.
+    """
+    # Made for each drawing: they cost nothing, and may not go from one thread to another.
+    options = usvg.Options.default()
+    options.font_family = FAMILY
+    # As bytes and not as files, which would be read again for each text.
+    for font in fonts_for(svg, own_fonts):
+        options.load_font_data(font)
+    tree = usvg.Tree.from_str(svg, options)
+    width, height = tree.int_size()
+    size = (round(width * zoom), round(height * zoom))
+    png = resvg.render(tree, (zoom, 0, 0, 0, zoom, 0), bg_size=size, bg_color=_WHITE)
+    return Image(svg=svg.encode(), png=bytes(png), width=width, height=height)

@@ -5,12 +5,12 @@ attributes; text that lines pass under has a white ground; each line of a text i
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 from markupsafe import Markup
 
-from generator.charts.svg import element
 from generator.charts.texts import width_of
 from generator.documents.pictures.print_look import PrintLook, tone_of
 from generator.documents.word_xml import clean
@@ -24,78 +24,68 @@ _DESCENT: Final = 0.28
 """What a line of text takes above and below the line it stands on, as shares of its size."""
 _EDGE: Final = 2
 _UNWANTED: Final = frozenset({"class", "href", "aria-label", "role", "focusable", "direction"})
-_BOLD: Final = 600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
-    """A picture for a document with the words that stand for it: what it is called, and what it shows.
-
-    Width and height are those of its numbers.
-    """
+    """A picture for a document with the words that stand for it: what it is called, and what it shows."""
 
     svg: str
     title: str
     description: str
-    width: float
-    height: float
 
 
+@lru_cache(maxsize=64)
 def standalone(picture: Markup, look: PrintLook) -> Drawing:
-    """A chart of ours as a document can hold it."""
-    root = etree.fromstring(clean(picture))
-    drawn = "".join(_written(child, look, "idle") for child in root if child.tag not in {f"{_SVG}title", f"{_SVG}desc"})
-    frame = {name: root.get(name) for name in ("width", "height", "viewBox")}
-    # Every part of this was escaped when it was written.
-    inside = Markup(drawn)  # noqa: S704
-    svg = element("svg", inside, xmlns="http://www.w3.org/2000/svg", **frame, font_family=FONTS)
+    """A chart of ours as a document can hold it; the two editions of a plan and its documents share most of theirs."""
+    found = etree.fromstring(clean(picture))
+    root = etree.fromstring(f'<svg xmlns="{_SVG[1:-1]}"/>')
+    for name in ("width", "height", "viewBox"):
+        root.set(name, found.get(name, ""))
+    root.set("font-family", FONTS)
+    for child in found:
+        if child.tag not in {f"{_SVG}title", f"{_SVG}desc"}:
+            _write(root, child, look, "idle")
     return Drawing(
-        svg=svg,
-        title=root.findtext(f"{_SVG}title", ""),
-        description=root.findtext(f"{_SVG}desc", ""),
-        width=float(root.get("width", "0")),
-        height=float(root.get("height", "0")),
+        svg=etree.tostring(root, encoding="unicode"),
+        title=found.findtext(f"{_SVG}title", ""),
+        description=found.findtext(f"{_SVG}desc", ""),
     )
 
 
-def _written(found: etree._Element, look: PrintLook, around: str) -> str:
+def _write(root: etree._Element, found: etree._Element, look: PrintLook, around: str) -> None:
+    """An element as documents can hold it, with what it groups, at the end of the root."""
     tag, classes = found.tag.removeprefix(_SVG), found.get("class", "")
     if tag == "title":
-        return ""
+        return
     tone = tone_of(classes, around)
     if tag in {"a", "g"}:
-        return "".join(_written(child, look, tone) for child in found)
-    attributes: dict[str, object] = {str(name): value for name, value in found.items() if name not in _UNWANTED}
+        for child in found:
+            _write(root, child, look, tone)
+        return
+    attributes = {str(name): str(value) for name, value in found.items() if name not in _UNWANTED}
     attributes |= look.attributes(tag, classes, tone)
-    if str(attributes.get("font-weight", "")).isdecimal():
-        attributes["font-weight"] = "bold" if int(str(attributes["font-weight"])) >= _BOLD else None
-    if tag == "text":
-        return "".join(_lines(found, attributes, has_ground=_HALO in classes.split()))
-    return element(tag, **attributes)
+    if tag != "text":
+        etree.SubElement(root, found.tag, attributes)
+        return
+    if attributes.get("font-weight", "").isdecimal():
+        attributes["font-weight"] = "bold"
+    for line in (found, *found.iter(f"{_SVG}tspan")):
+        text, here = line.text or "", {**attributes, "x": line.get("x", "0"), "y": line.get("y", "0")}
+        if _HALO in classes:
+            etree.SubElement(root, f"{_SVG}rect", _ground(text, here))
+        etree.SubElement(root, found.tag, here).text = text
 
 
-def _lines(found: etree._Element, attributes: dict[str, object], *, has_ground: bool) -> list[Markup]:
-    """The lines of a text, each a text of its own."""
-    lines = [(found.text or "", found.get("x", "0"), found.get("y", "0"))]
-    lines += [(line.text or "", line.get("x", "0"), line.get("y", "0")) for line in found.iter(f"{_SVG}tspan")]
-    written = []
-    for text, x, y in lines:
-        here = {**attributes, "x": x, "y": y}
-        if has_ground:
-            written.append(_ground(text, here))
-        written.append(element("text", text, **here))
-    return written
-
-
-def _ground(text: str, attributes: dict[str, object]) -> Markup:
-    size, x, y = (float(str(attributes[name])) for name in ("font-size", "x", "y"))
+def _ground(text: str, attributes: dict[str, str]) -> dict[str, str]:
+    """The white rectangle under a line of text."""
+    size, x, y = (float(attributes[name]) for name in ("font-size", "x", "y"))
     width = width_of(text, size)
-    left = x - {"end": width, "middle": width / 2}.get(str(attributes.get("text-anchor")), 0.0)
-    return element(
-        "rect",
-        x=left - _EDGE,
-        y=y - _ASCENT * size,
-        width=width + 2 * _EDGE,
-        height=(_ASCENT + _DESCENT) * size,
-        fill="#ffffff",
-    )
+    left = x - {"end": width, "middle": width / 2}.get(attributes.get("text-anchor", "start"), 0.0)
+    return {
+        "x": f"{left - _EDGE:.1f}",
+        "y": f"{y - _ASCENT * size:.1f}",
+        "width": f"{width + 2 * _EDGE:.1f}",
+        "height": f"{(_ASCENT + _DESCENT) * size:.1f}",
+        "fill": "#ffffff",
+    }
