@@ -23,12 +23,10 @@ from generator.documents.reference.fields import fields
 from generator.documents.reference.style_names import ids_by_name
 from generator.documents.reference.theme import ACCENT
 from generator.documents.styles import ParagraphStyle, Style
-from generator.documents.word_xml import W14, child, clean, w, write_text
+from generator.documents.word_xml import COMPATIBILITY, IGNORABLE, W14, child, clean, w, write_text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
-_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_IGNORABLE: Final = f"{{{_COMPATIBILITY}}}Ignorable"
 _XML: Final = "application/xml"
 _CUSTOM_XML_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -166,11 +164,11 @@ def packed(document: Document) -> bytes:
 def _declare_extensions(document: Document) -> None:
     """What programs that know the standard alone are to pass over, as the root of the document has to say it."""
     root = document.element
-    known = {"w14": W14, "mc": _COMPATIBILITY}
-    ignorable = list(dict.fromkeys([*root.get(_IGNORABLE, "").split(), "w14"]))
+    known = {"w14": W14, "mc": COMPATIBILITY}
+    ignorable = list(dict.fromkeys([*root.get(IGNORABLE, "").split(), "w14"]))
     # A prefix that is named here has to be declared, also where nothing bears it.
     etree.cleanup_namespaces(root, top_nsmap=known, keep_ns_prefixes=[*known, *ignorable])
-    root.set(_IGNORABLE, " ".join(ignorable))
+    root.set(IGNORABLE, " ".join(ignorable))
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

@@ -10,6 +10,9 @@ NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 """Where Word keeps what it has learned since the standard, such as check boxes."""
+COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
+"""By which the root of a part names what programs that know the standard alone are to pass over."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"

@@ -20,7 +20,10 @@ from generator.documents.language import set_direction
 from generator.documents.package import zipped
 from generator.documents.reference import open_reference, reference_faults
 from generator.documents.reference.style_names import OURS_WHERE_MISSING
+from generator.documents.reference_design.guide import TITLE
+from generator.documents.reference_design.markup import style_id
 from generator.documents.reference_design.parts import reference_parts
+from generator.documents.reference_design.uses import USES
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.model.customer import Branding
 from generator.model.plan import Plan
@@ -357,6 +360,7 @@ class TestAsWordSavesIt:
         assert set(parts) - relations - pictures == {
             *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", DOCUMENT, "word/_rels/document.xml.rels"),
             *("word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/theme/theme1.xml"),
+            "word/fontTable.xml",
             *("word/header1.xml", "word/header2.xml", "word/header3.xml", "word/footer1.xml", "word/media/brand1.png"),
         }
 
@@ -504,3 +508,16 @@ class TestOurs:
         made(reference_document(), floor, locale="he-IL", internal=True)
         made(reference_document(), floor, locale="en-US")
         assert made(reference_document(), floor) == before
+
+    def test_shows_a_designer_every_style_at_work_and_says_what_it_is_for(self) -> None:
+        body = opened(reference_document()).element.body
+        named = {one.get(qn("w:val")) for one in body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))}
+        said = {text.text for text in body.iter(qn("w:t"))}
+        for style in (*ParagraphStyle, *CharacterStyle, *TableStyle):
+            assert style_id(style) in named
+            assert {style.value, USES[style]} <= said
+        assert len(USES) == len({*ParagraphStyle}) + len({*CharacterStyle}) + len({*TableStyle})
+
+    def test_gives_no_document_a_word_of_its_guide(self, floor: Plan) -> None:
+        everything = b"".join(parts_of(made(reference_document(), floor)).values())
+        assert [word for word in (TITLE, "Your company", "Reference document") if word.encode() in everything] == []

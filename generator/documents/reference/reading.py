@@ -136,9 +136,7 @@ class _Builder:
             self._relate_pictures(_related(self._archive, _NUMBERING[0]) or "", numbering)
         self._add(document, _SETTINGS, settings)
         self._optional(document, _THEME)
-        fonts = self._optional(document, _FONTS)
-        if fonts is not None:
-            self._relate_fonts(fonts)
+        self._relate_fonts(self._add(document, _FONTS, self._root(_FONTS[0])))
         self._running(document, section)
         document.element.body.append(section)
         return self._package

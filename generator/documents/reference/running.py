@@ -12,7 +12,7 @@ from generator.documents.reference.fields import fields
 from generator.documents.reference.forbidden import FETCHING
 from generator.documents.reference.media import OTHER_NAMES, picture
 from generator.documents.reference.traces import without_traces
-from generator.documents.word_xml import RELATIONSHIPS, w
+from generator.documents.word_xml import IGNORABLE, NAMESPACE, RELATIONSHIPS, w
 
 _PROPERTIES: Final = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """By which Word knows the properties of a document, to which a content control may be bound."""
@@ -104,6 +104,9 @@ def clean_running(root: etree._Element, first_number: int) -> int:
         _open_control(control)
     for language in list(root.iter(w("lang"))):
         _remove(language)
+    # Some programs take it for granted that every part names the namespace of relations.
+    known = {"w": NAMESPACE, "r": RELATIONSHIPS}
+    etree.cleanup_namespaces(root, top_nsmap=known, keep_ns_prefixes=[*known, *root.get(IGNORABLE, "").split()])
     return _name_pictures(root, first_number)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from generator.documents.reference_design.guide import TITLE, guide
 from generator.documents.reference_design.markup import NAMESPACE, XML, paragraph, run, style_id, tag
 from generator.documents.reference_design.palette import (
     BRAND,
@@ -13,11 +14,10 @@ from generator.documents.reference_design.palette import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RULE,
-    TEXT_WIDTH,
     TONE_RULE,
 )
 from generator.documents.reference_design.style_sheet import style_sheet
-from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
+from generator.documents.styles import ParagraphStyle
 
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -35,6 +35,7 @@ _RELATED: Final = {
     "word/header1.xml": (f"{_WORD_TYPE}.header+xml", "header", "rId5"),
     "word/header2.xml": (f"{_WORD_TYPE}.header+xml", "header", "rId6"),
     "word/footer1.xml": (f"{_WORD_TYPE}.footer+xml", "footer", "rId7"),
+    "word/fontTable.xml": (f"{_WORD_TYPE}.fontTable+xml", "fontTable", "rId8"),
 }
 
 
@@ -58,13 +59,20 @@ def reference_parts() -> dict[str, bytes]:
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
         "word/theme/theme1.xml": _theme(),
-        "word/header1.xml": _running("hdr", "header", _field("TITLE"), tag("r", tag("tab")), _field("AUTHOR")),
+        "word/fontTable.xml": _fonts(),
+        "word/header1.xml": _running(
+            "hdr", "header", _field("TITLE", TITLE), tag("r", tag("tab")), _field("AUTHOR", "Your company")
+        ),
         # The first page opens with the title itself.
         "word/header2.xml": _running("hdr", "header"),
-        "word/footer1.xml": _running("ftr", "footer", _field("SUBJECT"), tag("r", tag("tab")), pages),
+        "word/footer1.xml": _running(
+            "ftr", "footer", _field("SUBJECT", "Reference document"), tag("r", tag("tab")), pages
+        ),
         _CORE: (
             f'{XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Reference document</dc:title></cp:coreProperties>'
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{TITLE}</dc:title>'
+            "<dc:subject>Reference document</dc:subject><dc:creator>Your company</dc:creator>"
+            "<dc:language>en-US</dc:language></cp:coreProperties>"
         ),
     }
     return {name: text.encode() for name, text in parts.items()}
@@ -90,30 +98,11 @@ def _relationships(*entries: tuple[str, str, str]) -> str:
 
 
 def _document() -> str:
-    """The samples that a designer sees on opening the file in Word; documents keep the section only."""
-    samples = [
-        *(paragraph(name, run(name)) for name in ParagraphStyle),
-        paragraph(ParagraphStyle.BODY, *(run(f"{name} ", name) for name in CharacterStyle)),
-        *(_sample_table(name) for name in TableStyle),
-    ]
+    """The guide that a designer sees on opening the file in Word; documents keep the section only."""
     return (
-        f'{XML}<w:document {NAMESPACE} xmlns:r="{_RELATIONSHIPS}"><w:body>{"".join(samples)}{_section()}</w:body>'
+        f'{XML}<w:document {NAMESPACE} xmlns:r="{_RELATIONSHIPS}"><w:body>{"".join(guide())}{_section()}</w:body>'
         "</w:document>"
     )
-
-
-def _sample_table(name: TableStyle) -> str:
-    width = TEXT_WIDTH // 2
-    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
-    properties = tag(
-        "tblPr",
-        tag("tblStyle", val=style_id(name)),
-        tag("tblW", w=2 * width, type="dxa"),
-        tag("tblLook", val="0420", **look),
-    )
-    grid = tag("tblGrid", tag("gridCol", w=width), tag("gridCol", w=width))
-    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa")), paragraph(ParagraphStyle.TABLE_TEXT, run(name)))
-    return tag("tbl", properties, grid, tag("tr", cell, cell) * 3) + tag("p")
 
 
 def _section() -> str:
@@ -133,14 +122,15 @@ def _section() -> str:
     )
 
 
-def _field(instruction: str) -> str:
+def _field(instruction: str, result: str = "1") -> str:
     """A field that shows a property of the document, or a page number."""
-    return tag("fldSimple", run("1"), instr=f" {instruction} ")
+    return tag("fldSimple", run(result), instr=f" {instruction} ")
 
 
 def _running(root: str, style: str, *content: str) -> str:
     """A header or a footer."""
-    return f"{XML}<w:{root} {NAMESPACE}>{paragraph(style, *content)}</w:{root}>"
+    # Some programs take it for granted that every part names the namespace of relations.
+    return f'{XML}<w:{root} {NAMESPACE} xmlns:r="{_RELATIONSHIPS}">{paragraph(style, *content)}</w:{root}>'
 
 
 def _numbering() -> str:
@@ -182,6 +172,12 @@ def _settings() -> str:
         + tag("themeFontLang", val="en-US")
         + "</w:settings>"
     )
+
+
+def _fonts() -> str:
+    """What a program goes by that lacks the font."""
+    kind = tag("family", val="swiss") + tag("pitch", val="variable")
+    return f"{XML}<w:fonts {NAMESPACE}>{tag('font', tag('charset', val='00'), kind, name=FONT)}</w:fonts>"
 
 
 def _theme() -> str:
