@@ -97,7 +97,7 @@ def _items(key: str, before: list[Canonical], after: list[Canonical], place: _Pl
     subject, names = _ITEMS[key]
     was, now = (_by_key(items, names) for items in (before, after))
     for known in dict.fromkeys((*was, *now)):
-        item = now.get(known) or was[known]
+        item = now[known] if known in now else was[known]
         name = next((str(item[one]) for one in _NAMES if item.get(one)), None)
         at = _Place(subject=subject, item=known or None, within=place.item, name=name)
         if known in was and known in now:

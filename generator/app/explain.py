@@ -24,9 +24,17 @@ def explain(name: str) -> RuleDescription:
     wanted = name.strip().lower().replace("_", "-")
     if wanted in known:
         return known[wanted]
+    if _is_about_packets(wanted):
+        raise MisuseError(f"{wanted} is about packets that come back signed; docs/signing.md tells what to do")
     close = get_close_matches(wanted, known, n=1)
     hint = f"did you mean {close[0]}?" if close else "planfolio explain lists all"
     raise MisuseError(f"no rule and no check is called {name}; {hint}")
+
+
+def _is_about_packets(name: str) -> bool:
+    from generator.documents.packet.checks import PacketCheck  # noqa: PLC0415 - documents are slow to load, and all else here needs none of them
+
+    return name in frozenset(PacketCheck)
 
 
 def report_descriptions() -> dict[str, Description]:

@@ -79,6 +79,8 @@ def problems_with_plan(case: PacketCase, folder: Folder, as_of: date) -> Iterato
     if case.has_changed:
         then, now = short_digest(case.identity.digest), short_digest(digest_of(case.plan))
         message = f"what was agreed has changed since the packet was made: its digest is {then}, the plan's {now}"
+        if not changes_since(case):
+            message = f"another version of Planfolio made the packet and its digest, {then}; the plan's is {now}"
         yield tell(case.file, PacketCheck.CHANGED, message, "make a new packet and have it signed")
     if case.packet.fields and hash_of_text(case.packet.text) != case.identity.text:
         yield from _edited_words(case, folder)

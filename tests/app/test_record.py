@@ -12,7 +12,7 @@ from generator.analysis.agreement import digest_of, short_digest
 from generator.app.record import Recorded, record_sign_off
 from generator.app.workspace import MisuseError, open_folder
 from generator.diagnostics import Severity
-from generator.documents.packet import PacketField
+from generator.documents.packet import PacketField, SignerPlace
 from generator.documents.packet.checks import PacketCheck
 from generator.documents.word_xml import w
 from generator.model.plan import Plan
@@ -128,6 +128,18 @@ class TestWhatGoesOnRecord:
         record(returned(BY_CUSTOMER))
         assert record(other).signatures == ()
         assert len(read(plan_file).sign_off) == 1
+
+    def test_each_of_several_sponsors_signs(self, plan_file: Path, returned: Return) -> None:
+        text = plan_file.read_text(encoding="utf-8")
+        shared = text.replace("type: [day_to_day_contact, operational_owner]", "type: [executive_sponsor]", 1)
+        plan_file.write_text(shared, encoding="utf-8")
+        by_second = signed_by(SignerPlace(Side.CUSTOMER, 2), "Gethin Prosser", "Head of Care", SIGNED_ON)
+        copy = returned(by_second, name="copy.docx")
+        assert record(returned(BY_CUSTOMER)).waiting == (Side.CUSTOMER, Side.VENDOR)
+        done = record(copy)
+        assert (len(done.signatures), done.known, done.waiting) == (1, (), (Side.VENDOR,))
+        assert [entry.name for entry in read(plan_file).sign_off] == ["Philippa Ashdown-Mbeki", "Gethin Prosser"]
+        assert record(copy).signatures == ()
 
     def test_a_rejection_and_the_acceptance_that_follows(self, plan_file: Path, returned: Return) -> None:
         rejected = {**BY_CUSTOMER, (CUSTOMER, PacketField.ACCEPTED): False, (CUSTOMER, PacketField.REJECTED): True}

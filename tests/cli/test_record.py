@@ -105,6 +105,12 @@ def test_what_a_signer_writes_is_no_command_to_a_terminal(planfolio: RunCommand,
     assert read(workspace / PLAN).sign_off[0].name == "Ada\x9b31m Quill"
 
 
+def test_what_is_told_of_a_packet_is_explained_in_the_manual(planfolio: RunCommand) -> None:
+    done = planfolio("explain", "packet-text")
+    assert done.returncode == 2
+    assert "docs/signing.md" in done.stderr
+
+
 @pytest.mark.usefixtures("signed")
 def test_a_file_that_is_not_there_and_a_plan_that_is_not(planfolio: RunCommand) -> None:
     assert planfolio("record", "sign-off", "lost.docx").returncode == 2

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from generator.documents.packet.fields import field_of_tag
-from generator.documents.word_xml import NAMESPACE, w
+from generator.documents.word_xml import w
 
 _COMPUTED: Final = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
 """Fields whose result is a matter of the program that shows it."""
@@ -21,10 +21,17 @@ _NO_TEXT: Final = frozenset(
     # What is drawn for programs that do not know the newer form says the same once more.
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
-_SPACES: Final = frozenset({w(name) for name in ("tab", "ptab", "br", "cr")})
-_NOTES: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
-_NOTE: Final = " ※ "
-"""A note's own words stand elsewhere; that one was added shows."""
+_PARAGRAPH, _RUN, _CONTROL, _PROPERTIES, _HIDDEN = (w(name) for name in ("p", "r", "sdt", "rPr", "vanish"))
+_TEXT, _SYMBOL, _FIELD_MARK, _INSTRUCTION = (w(name) for name in ("t", "sym", "fldChar", "instrText"))
+_MAY_COUNT: Final = frozenset({_RUN, _CONTROL, w("fldSimple")})
+_MARKS: Final = {
+    **{w(name): " " for name in ("tab", "ptab", "br", "cr")},
+    w("noBreakHyphen"): "-",
+    # A note's own words stand elsewhere; that one was added shows.
+    **{w(name): " ※ " for name in ("footnoteReference", "endnoteReference")},
+}
+"""What elements without words stand for in a text."""
+_WORDS: Final = frozenset({_TEXT, _SYMBOL, _FIELD_MARK, _INSTRUCTION, *_MARKS})
 _HYPHENS: Final = {ord("\u2011"): "-", ord("\u00ad"): None}
 """Some programs write these as elements, some as characters."""
 _TRUE: Final = frozenset({"", "1", "true", "on"})
@@ -102,14 +109,14 @@ class _Reader:
     def inside(self, parent: etree._Element) -> None:
         """Reads what stands in an element."""
         for element in parent.iterchildren("*"):
-            if not _counts(element):
-                continue
             tag = element.tag
-            if tag == w("p"):
+            if tag in _NO_TEXT or (tag in _MAY_COUNT and not _counts(element, tag)):
+                continue
+            if tag == _PARAGRAPH:
                 self._paragraph(element)
-            elif tag == w("fldChar") or (len(element) == 0 and tag.startswith(f"{{{NAMESPACE}}}")):
+            elif tag in _WORDS:
                 self._word(element, tag)
-            else:
+            elif len(element):
                 self.inside(element)
 
     def _paragraph(self, element: etree._Element) -> None:
@@ -120,23 +127,19 @@ class _Reader:
         self.words = outside
 
     def _word(self, element: etree._Element, tag: str) -> None:
-        if tag == w("fldChar"):
+        if tag == _FIELD_MARK:
             self._field(element.get(w("fldCharType"), ""))
-        elif tag == w("instrText"):
+        elif tag == _INSTRUCTION:
             if self.fields and not self.fields[-1].in_result:
                 self.fields[-1].instruction += element.text or ""
         elif any(one.is_silent for one in self.fields):
             return
-        elif tag == w("t"):
+        elif tag == _TEXT:
             self.words.append(element.text or "")
-        elif tag in _SPACES:
-            self.words.append(" ")
-        elif tag == w("noBreakHyphen"):
-            self.words.append("-")
-        elif tag == w("sym"):
+        elif tag == _SYMBOL:
             self.words.append(f"[{element.get(w('char'), '').upper()}]")
-        elif tag in _NOTES:
-            self.words.append(_NOTE)
+        else:
+            self.words.append(_MARKS[tag])
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -151,15 +154,13 @@ def _kind(instruction: str) -> str:
     return next(iter(instruction.split()), "").upper()
 
 
-def _counts(element: etree._Element) -> bool:
-    """Whether there are words in an element that are visible and fixed."""
-    if element.tag == w("r"):
+def _counts(element: etree._Element, tag: str) -> bool:
+    """Whether the words in a run, a content control or a field are visible and fixed."""
+    if tag == _RUN:
         return not _is_hidden(element)
-    if element.tag == w("sdt"):
+    if tag == _CONTROL:
         return not _is_field(element)
-    if element.tag == w("fldSimple"):
-        return _kind(element.get(w("instr"), "")) not in _COMPUTED
-    return element.tag not in _NO_TEXT
+    return _kind(element.get(w("instr"), "")) not in _COMPUTED
 
 
 def _is_field(control: etree._Element) -> bool:
@@ -168,5 +169,6 @@ def _is_field(control: etree._Element) -> bool:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    mark = run.find(f"{w('rPr')}/{w('vanish')}")
+    # The properties of a run come first.
+    mark = run[0].find(_HIDDEN) if len(run) and run[0].tag == _PROPERTIES else None
     return mark is not None and mark.get(w("val"), "") in _TRUE

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
 
+from babel import Locale, UnknownLocaleError
 from lxml import etree
 
 from generator.analysis.agreement import Canonical, agreed_text, canonical_json, digest_of_text
@@ -32,6 +33,8 @@ CUSTOM_XML: Final = "/customXml/item1.xml"
 CUSTOM_XML_PROPERTIES: Final = "/customXml/itemProps1.xml"
 _PROPERTIES_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ROOT: Final = f"{{{PACKET_NAMESPACE}}}packet"
+_DEPTH: Final = 20
+"""Levels of agreed content; there are seven."""
 _HASH: Final = re.compile("[0-9a-f]{64}")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -120,6 +123,8 @@ class PacketIdentity:
         plan, version, locale = root.get("plan", ""), root.get("version", ""), root.get("locale", "")
         if as_of is None or not (plan and version and locale and fields and _hashes(digest, text)):
             raise PacketIdentityError("a part of it is missing")
+        if not _is_known(locale):
+            raise PacketIdentityError("its language is none that there is")
         if digest_of_text(agreed) != digest:
             raise PacketIdentityError("what was agreed is not what its digest was made of")
         return cls(
@@ -147,14 +152,28 @@ def identity_properties() -> bytes:
 def _canonical(text: str) -> str:
     """The same content, whatever became of the spaces between its words and of characters that were escaped."""
     content = json.loads(text)
-    if not isinstance(content, dict):
+    if not isinstance(content, dict) or not _is_shallow(content, _DEPTH):
         raise PacketIdentityError("what was agreed cannot be read")
     return canonical_json(content)
+
+
+def _is_shallow(content: Canonical, levels: int) -> bool:
+    """Whether nothing in it is nested deeper than so many levels."""
+    below = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return levels > 0 and all(_is_shallow(one, levels - 1) for one in below)
 
 
 def _fields_of(body: etree._Element) -> Iterator[tuple[str, str]]:
     for control in fields_of(body):
         yield tag_of_control(control), words_in(control) if is_empty(control) else ""
+
+
+def _is_known(locale: str) -> bool:
+    try:
+        Locale.parse(locale, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _hashes(*values: str) -> bool:

@@ -58,11 +58,19 @@ def test_an_identity_that_lacks_a_part_is_told(floor: Plan, name: str) -> None:
         PacketIdentity.from_xml(etree.tostring(root))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000])
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, '{"a":' + "[" * 400 + "]" * 400 + "}"])
 def test_agreed_content_that_cannot_be_read_is_told(floor: Plan, text: str) -> None:
     root = etree.fromstring(identity_of(floor).to_xml())
     root.text = text
     with pytest.raises(PacketIdentityError, match="cannot be read"):
+        PacketIdentity.from_xml(etree.tostring(root))
+
+
+@pytest.mark.parametrize("locale", ["en-", "xx-XX", "../..", "German"])
+def test_a_language_that_there_is_not_is_told(floor: Plan, locale: str) -> None:
+    root = etree.fromstring(identity_of(floor).to_xml())
+    root.set("locale", locale)
+    with pytest.raises(PacketIdentityError, match="language"):
         PacketIdentity.from_xml(etree.tostring(root))
 
 
