@@ -128,6 +128,11 @@ class EntryKind(StrEnum):
         """Whether people meet on that day."""
         return self in REVIEW_ENTRIES
 
+    @property
+    def is_routine(self) -> bool:
+        """Whether it is one of the meetings that keep the work going, of which a plan may have one a week."""
+        return self in {EntryKind.CHECKPOINT, EntryKind.WORKING_SESSION}
+
 
 REVIEW_ENTRIES: Final = frozenset({*(EntryKind(kind.value) for kind in ReviewKind), EntryKind.TRIGGER_REVIEW})
 

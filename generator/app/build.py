@@ -20,7 +20,9 @@ from generator.publish import claim, write_folder
 PORTALS: Final = "portals"
 INTERNAL: Final = "internal"
 """What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
-_DOCUMENTS: Final = "documents"
+DOCUMENTS: Final = "documents"
+REVIEWS: Final = "reviews"
+"""Documents for certain reviews lie in this folder among a plan's documents; they stay when all is built again."""
 _SOURCES: Final = "sources"
 _HEADERS: Final = "headers"
 
@@ -30,16 +32,23 @@ class Built:
     """What became of one plan.
 
     `portal` is the customer's page to open, `internal` the vendor's own, None where the plan could not be built or the
-    edition was not asked for; `changed` says whether any file was written. `failure` is a mistake of ours.
+    edition was not asked for; `documents` are those that were asked for alone. `changed` says whether any file was
+    written. `failure` is a mistake of ours.
     """
 
     plan_id: str
     file: str
     portal: Path | None = None
     internal: Path | None = None
+    documents: tuple[Path, ...] = ()
     changed: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
+
+    @property
+    def made(self) -> tuple[Path, ...]:
+        """What there is to open: the customer's portal, or the documents that were asked for alone."""
+        return self.documents or (() if self.portal is None else (self.portal,))
 
 
 def build(
@@ -65,7 +74,7 @@ def build(
     paths = plan_files(folder, names)
     if not folder.can_build:
         return
-    claim(output, (PORTALS, _DOCUMENTS, _HEADERS, *compress((INTERNAL, _SOURCES), (not customer_only, sources))))
+    claim(output, claimed(customer_only=customer_only, sources=sources))
     with Editions(folder) as editions:
         for checked in check_plans(folder, paths, as_of):
             built = Built(
@@ -95,10 +104,15 @@ def build(
             yield replace(built, portal=output / PORTALS / checked.id / "index.html", changed=changed)
 
 
+def claimed(*, customer_only: bool, sources: bool = False) -> tuple[str, ...]:
+    """The folders of an output that are ours."""
+    return (PORTALS, DOCUMENTS, _HEADERS, *compress((INTERNAL, _SOURCES), (not customer_only, sources)))
+
+
 def _write(edition: Edition, output: Path, plan_id: str) -> bool:
     """Writes an edition below a folder; whether any file changed."""
     changed = [
-        write_folder(output / _DOCUMENTS / plan_id, edition.documents),
+        write_folder(output / DOCUMENTS / plan_id, edition.documents, keep=REVIEWS),
         write_folder(output / PORTALS / plan_id, edition.portal),
     ]
     if edition.sources:

@@ -1,15 +1,17 @@
 """What one audience is given of a plan: documents, a calendar, and the portal that offers them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
+from generator.analysis.facts import TimelineEntry
 from generator.app.workspace import LOOK, TEMPLATES, Folder, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.calendars import render_calendar
-from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
+from generator.documents import DOCUMENTS, DocumentKind, ReferenceDocumentError, reference_document, render_document
 from generator.loading import read_logo
 from generator.portal import Logos, PortalBuilder, SettingsError
 from generator.resources import resource
@@ -59,9 +61,23 @@ class Editions:
         except SettingsError as error:
             raise MisuseError(f"{LOOK}: {error}") from error
 
+    def documents(
+        self, view: View, kinds: Iterable[DocumentKind], review: TimelineEntry | None = None
+    ) -> tuple[Artifact, ...]:
+        """Documents of these kinds for whoever has this view, asked for a certain review or for whichever comes next.
+
+        Raises:
+            MisuseError: the workspace's reference document cannot be used.
+        """
+        words = self._words(view.plan.locale)
+        try:
+            return tuple(render_document(kind, view, words, self._reference, review) for kind in kinds)
+        except ReferenceDocumentError as error:
+            raise MisuseError(str(error)) from error
+
     def _rendered(self, view: View, *, sources: bool) -> Edition:
         words = self._words(view.plan.locale)
-        documents = tuple(render_document(kind, view, words, self._reference) for kind in DOCUMENTS)
+        documents = self.documents(view, DOCUMENTS)
         site = self._portals.site(view, words, documents, self._logos(view), render_calendar(view, words))
         return Edition(
             documents=documents,

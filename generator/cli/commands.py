@@ -21,6 +21,7 @@ from generator.model.days import read_day
 from generator.model.workspace import Vendor
 
 if TYPE_CHECKING:
+    from generator.app.build import Built
     from generator.app.failure import Failure
     from generator.app.record import Recorded
     from generator.findings import Checklist
@@ -51,6 +52,21 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
         message = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2026-05-01"
         raise click.BadParameter(message, ctx, param)
     return day
+
+
+def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Kinds of documents, written one after another with commas between."""
+    if value is None:
+        return ()
+    from generator.documents import DOCUMENTS
+
+    names = tuple(name.strip() for name in value.split(","))
+    known = [kind.name for kind in DOCUMENTS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        message = f"{unknown[0]!r} is no kind of document; the kinds are {', '.join(known)}"
+        raise click.BadParameter(message, ctx, param)
+    return names
 
 
 _as_of = click.option(
@@ -290,6 +306,19 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
 )
 @click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
 @click.option("--sources", is_flag=True, help="Also write what MkDocs or Zensical make the customers' portals from.")
+@click.option(
+    "--documents",
+    "kinds",
+    callback=_kinds,
+    metavar="KIND[,KIND]...",
+    help="Build only Word documents of these kinds, and no portals: qbr, ebr, sign-off, plan.",
+)
+@click.option(
+    "--review",
+    callback=_day,
+    metavar="DATE",
+    help="With --documents: make them for the review of that day, one that was held or one to come.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @_workspace
 def build(  # noqa: PLR0913 - one for each option
@@ -299,6 +328,8 @@ def build(  # noqa: PLR0913 - one for each option
     output: Path,
     customer_only: bool,
     sources: bool,
+    kinds: tuple[str, ...],
+    review: date | None,
     quiet: bool,
     root: Path,
 ) -> int:
@@ -308,11 +339,17 @@ def build(  # noqa: PLR0913 - one for each option
     marked so on every page, lies below internal/portals/ and internal/documents/. With --sources, a folder for each
     customer below sources/ holds settings and pages from which mkdocs build or zensical build make the same portal.
 
+    With --documents, only those documents are made, and all others stay as they are. With --review as well, they are
+    made for the review of that day and lie in the folder reviews/ of the plan's documents, where later builds leave
+    them: for one that was held with the figures of its day, for one to come with its date, people and agenda.
+
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
     from generator.app.build import build as run
-    from generator.app.workspace import open_folder, shown
+    from generator.app.documents import Order, build_documents
+    from generator.app.workspace import open_folder
 
+    _refuse_contradictions(kinds, review, sources=sources)
     folder = open_folder(root)
     _report(folder.diagnostics)
     if not folder.is_usable:
@@ -321,21 +358,44 @@ def build(  # noqa: PLR0913 - one for each option
         _say("nothing was built: no document can be made from the reference document; what was built before stays")
     code = ExitCode.FINE if folder.can_build else ExitCode.FINDINGS
     day = as_of or _today(folder.workspace.timezone)
-    for built in run(folder, plans, day, output, customer_only=customer_only, sources=sources):
-        _report(built.diagnostics)
-        if built.failure is not None:
-            _tell(built.plan_id, built.failure)
-            code = ExitCode.BUG
-        elif built.portal is None:
-            _say(f"{built.plan_id}: not built, {_counted(built.diagnostics)}; what was built before stays")
-            code = max(code, ExitCode.FINDINGS)
-        elif not quiet:
-            advice = _advice(built.diagnostics)
-            _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
-            click.echo(shown(built.portal))
+    if kinds:
+        order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
+        made = build_documents(folder, plans, output, order)
+    else:
+        made = run(folder, plans, day, output, customer_only=customer_only, sources=sources)
+    for built in made:
+        code = max(code, _tell_built(built, quiet=quiet))
     if folder.can_build and folder.workspace.vendor.name == Vendor().name:
         _say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
+
+
+def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool) -> None:
+    """Options of `build` that do not go together."""
+    if review is not None and not kinds:
+        message = "--review says for which review; say what is to be made for it, as in --documents qbr"
+        raise click.UsageError(message)
+    if kinds and sources:
+        raise click.UsageError("--sources is about portals, and --documents makes none; leave one of them out")
+
+
+def _tell_built(built: "Built", *, quiet: bool) -> ExitCode:
+    """Tells what became of one plan."""
+    from generator.app.workspace import shown
+
+    _report(built.diagnostics)
+    if built.failure is not None:
+        _tell(built.plan_id, built.failure)
+        return ExitCode.BUG
+    if not built.made:
+        _say(f"{built.plan_id}: not built, {_counted(built.diagnostics)}; what was built before stays")
+        return ExitCode.FINDINGS
+    if not quiet:
+        advice = _advice(built.diagnostics)
+        _say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
+        for path in built.made:
+            click.echo(shown(path))
+    return ExitCode.FINE
 
 
 @planfolio.command()

@@ -25,12 +25,14 @@ class DocumentKind:
     """A kind of Word document: its name in paths and commands, what it is called, and what stands in it.
 
     Of each kind there are two editions: one for the customer, and one for the vendor's own eyes, which its file's name,
-    its title and every page of it say. `finish` is done to a document that is otherwise written.
+    its title and every page of it say. `is_for_reviews` says that one may be asked for a certain review. `finish` is
+    done to a document that is otherwise written.
     """
 
     name: str
     title: Callable[[Composer], str]
     blocks: Callable[[Composer], Iterator[Block]]
+    is_for_reviews: bool = False
     finish: Callable[[View, Words, Document], None] = _as_written
 
     def compose(self, view: View, words: Words, review: TimelineEntry | None = None) -> Content:

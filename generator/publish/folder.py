@@ -1,6 +1,7 @@
 """Artifacts to a folder, whole or not at all."""
 
 import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -29,23 +30,30 @@ def claim(output: Path, folders: Iterable[str]) -> None:
     mark.write_text("Planfolio builds the folders beside this file and replaces what lies in them.\n", encoding="utf-8")
 
 
-def write_folder(target: Path, artifacts: Iterable[Artifact]) -> bool:
+def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None = None) -> bool:
     """Makes a folder hold exactly the artifacts; False where it held just them already and nothing was written.
 
     The files are written beside the folder first and then take its place, so that no reader finds half of them. What
     else lay in it goes: it is below an output folder that is ours.
 
+    Args:
+        target: the folder.
+        artifacts: what is to lie in it.
+        keep: a folder within it that stays as it is.
+
     Raises:
         OSError: the files cannot be written; the folder is as it was.
     """
     contents = {artifact.path.as_posix(): artifact.content for artifact in artifacts}
-    if _holds(target, contents):
+    if _holds(target, contents, keep):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
     try:
         # A temporary folder is private to its owner; what is published follows the user's own habit.
         fresh.chmod(0o755)
+        if keep is not None and (target / keep).is_dir():
+            shutil.copytree(target / keep, fresh / keep)
         for name, content in contents.items():
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,10 +79,39 @@ def _take_place(fresh: Path, target: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _holds(target: Path, contents: dict[str, bytes]) -> bool:
+def write_files(target: Path, artifacts: Iterable[Artifact]) -> bool:
+    """Puts artifacts into a folder and leaves the others in it alone; False where all were there already.
+
+    Each file takes the place of the one of its name as a whole, so that no reader finds half of it.
+
+    Raises:
+        OSError: a file cannot be written; the one of its name is as it was.
+    """
+    changed = False
+    for artifact in artifacts:
+        path = target / artifact.path
+        if path.is_file() and path.read_bytes() == artifact.content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        fresh = Path(name)
+        try:
+            with os.fdopen(number, "wb") as stream:
+                stream.write(artifact.content)
+            # A temporary file is private to its owner; what is published follows the folder's own habit.
+            fresh.chmod(path.parent.stat().st_mode & 0o666)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+        changed = True
+    return changed
+
+
+def _holds(target: Path, contents: dict[str, bytes], keep: str | None) -> bool:
     if not target.is_dir():
         return False
-    present = {path.relative_to(target).as_posix(): path for path in target.rglob("*") if path.is_file()}
+    found = ((path.relative_to(target), path) for path in target.rglob("*") if path.is_file())
+    present = {name.as_posix(): path for name, path in found if keep is None or name.parts[0] != keep}
     return present.keys() == contents.keys() and all(
         path.read_bytes() == contents[name] for name, path in present.items()
     )

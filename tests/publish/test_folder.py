@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.artifacts import Artifact
-from generator.publish import claim, write_folder
+from generator.publish import claim, write_files, write_folder
 
 
 def artifacts(**contents: str) -> list[Artifact]:
@@ -96,3 +96,45 @@ class TestClaim:
 def test_an_artifact_stays_below_its_folder(path: str) -> None:
     with pytest.raises(ValueError, match="stays below its folder"):
         Artifact(path=PurePosixPath(path), content=b"")
+
+
+def test_keeps_a_folder_that_is_to_stay(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    write_folder(target, artifacts(a="1"))
+    write_files(target, artifacts(reviews__b="2"))
+    assert not write_folder(target, artifacts(a="1"), keep="reviews")
+    assert write_folder(target, artifacts(c="3"), keep="reviews")
+    assert held(target) == {"c.txt": "3", "reviews/b.txt": "2"}
+    assert write_folder(target, artifacts(c="3"))
+    assert held(target) == {"c.txt": "3"}
+
+
+class TestFiles:
+    def test_leave_the_others_alone(self, tmp_path: Path) -> None:
+        write_folder(tmp_path / "target", artifacts(a="1", b="2"))
+        assert write_files(tmp_path / "target", artifacts(a="3", c__d="4"))
+        assert held(tmp_path / "target") == {"a.txt": "3", "b.txt": "2", "c/d.txt": "4"}
+
+    def test_are_not_written_where_they_are_there(self, tmp_path: Path) -> None:
+        write_files(tmp_path, artifacts(a="1"))
+        before = (tmp_path / "a.txt").stat().st_mtime_ns
+        assert not write_files(tmp_path, artifacts(a="1"))
+        assert (tmp_path / "a.txt").stat().st_mtime_ns == before
+
+    def test_can_be_read_by_whoever_reads_the_folder(self, tmp_path: Path) -> None:
+        folder = tmp_path / "open"
+        folder.mkdir(mode=0o755)
+        folder.chmod(0o755)
+        write_files(folder, artifacts(a="1"))
+        assert (folder / "a.txt").stat().st_mode & 0o777 == 0o644
+
+    def test_stay_as_they_were_when_writing_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write_files(tmp_path, artifacts(a="1"))
+
+        def refuse(_path: Path, target: Path) -> Path:
+            raise OSError(5, "Input/output error", str(target))
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(OSError, match="Input/output"):
+            write_files(tmp_path, artifacts(a="2"))
+        assert held(tmp_path) == {"a.txt": "1"}

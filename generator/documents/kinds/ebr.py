@@ -49,5 +49,5 @@ def _title(compose: Composer) -> str:
     return compose.words.phrase(_OWN, "document_title", compose.view.plan.customer.company)
 
 
-EBR: Final = DocumentKind(name="ebr", title=_title, blocks=_blocks)
+EBR: Final = DocumentKind(name="ebr", title=_title, blocks=_blocks, is_for_reviews=True)
 """The executive business review."""

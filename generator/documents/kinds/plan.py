@@ -5,7 +5,6 @@ from typing import Final
 
 from generator.documents.blocks import Block, Text
 from generator.documents.kind import DocumentKind
-from generator.documents.sections.agenda import agenda_rows
 from generator.documents.sections.agreement.commitments import commitments, escalation_path
 from generator.documents.sections.agreement.reviews import reviews
 from generator.documents.sections.agreement.signatures import every_signature
@@ -55,7 +54,6 @@ def _under(compose: Composer, key: str, blocks: Iterable[Block]) -> Iterator[Blo
 
 def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
     yield from review_row(compose)
-    yield from agenda_rows(compose)
 
 
 def _title(compose: Composer) -> str:

@@ -116,4 +116,4 @@ def _title(compose: Composer) -> str:
     return compose.words.phrase(_OWN, "document_title", compose.view.plan.customer.company)
 
 
-QBR: Final = DocumentKind(name="qbr", title=_title, blocks=_blocks)
+QBR: Final = DocumentKind(name="qbr", title=_title, blocks=_blocks, is_for_reviews=True)

@@ -7,7 +7,6 @@ from typing import Final
 from generator.analysis.facts import EntryKind, OpenItem
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
-from generator.documents.sections.reviews import ROUTINE
 from generator.model.vocabulary import Side
 
 IN_SUMMARY: Final = 3
@@ -67,7 +66,7 @@ def _without_routine(items: Iterable[OpenItem]) -> Iterator[OpenItem]:
     """The items, and of meetings that come round again and again only the next of each series."""
     known: set[tuple[EntryKind, str]] = set()
     for item in items:
-        if item.entry_kind in ROUTINE:
+        if item.entry_kind is not None and item.entry_kind.is_routine:
             if (item.entry_kind, item.title) in known:
                 continue
             known.add((item.entry_kind, item.title))

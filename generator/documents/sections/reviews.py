@@ -9,8 +9,6 @@ from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer
 from generator.model.reviews import Review
 
-ROUTINE: Final = frozenset({EntryKind.CHECKPOINT, EntryKind.WORKING_SESSION})
-"""Meetings that keep the work going, of which a plan may have one a week."""
 SENIOR: Final = (EntryKind.EBR, EntryKind.ANNUAL_RESET, EntryKind.QBR)
 """Meetings in which the sponsors look at the whole plan."""
 _MANY: Final = 8
@@ -112,7 +110,7 @@ def reviews_to_come(compose: Composer) -> Iterator[Block]:
     """The dates on which both sides will meet: of many, the next, and those on which they review the whole plan."""
     coming = list(_coming(compose))
     if len(coming) > _MANY:
-        coming = [coming[0], *(entry for entry in coming[1:] if entry.kind not in ROUTINE)]
+        coming = [coming[0], *(entry for entry in coming[1:] if not entry.kind.is_routine)]
     rows = [(compose.day(entry.date), compose.words.entry_title(entry)) for entry in coming]
     if rows:
         yield compose.table("reviews", [("date", 30), ("review", 70)], rows)

@@ -8,7 +8,7 @@ from generator.analysis.facts import EntryKind, MilestoneFacts, MilestoneState, 
 from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
 from generator.documents.sections.pictures import milestone_timeline_pictures
-from generator.documents.sections.reviews import ROUTINE, period_start
+from generator.documents.sections.reviews import period_start
 from generator.model.vocabulary import Side, Visibility
 
 _MANY: Final = 12
@@ -54,13 +54,13 @@ def _counted(compose: Composer, milestones: Sequence[MilestoneFacts]) -> str:
 
 def _worth_a_row(compose: Composer, entries: tuple[TimelineEntry, ...]) -> Iterator[TimelineEntry]:
     """The entries, and of many routine meetings those of the period, those that are owed, and the next of each kind."""
-    has_many = sum(entry.kind in ROUTINE for entry in entries) > (1 if compose.is_light else _MANY)
+    has_many = sum(entry.kind.is_routine for entry in entries) > (1 if compose.is_light else _MANY)
     start, today = period_start(compose), compose.view.as_of
     known: set[tuple[EntryKind, str | None]] = set()
     for entry in entries:
         is_next = entry.date >= today and (entry.kind, entry.name) not in known
         is_of_period = start is not None and start <= entry.date <= today
-        if not has_many or entry.kind not in ROUTINE or is_of_period or entry.days_overdue or is_next:
+        if not has_many or not entry.kind.is_routine or is_of_period or entry.days_overdue or is_next:
             yield entry
         if is_next:
             known.add((entry.kind, entry.name))
