@@ -9,6 +9,7 @@ from typing import Final
 from generator.analysis.agreement import agreed_content, digest_of, is_digest_of, short_digest
 from generator.analysis.agreement_changes import agreement_changes
 from generator.analysis.changes import Change
+from generator.app.own_templates import template_error
 from generator.app.workspace import TEMPLATES, Folder
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic, Severity
@@ -103,7 +104,14 @@ def tell(
 
 def _edited_words(case: PacketCase, folder: Folder) -> Iterator[Diagnostic]:
     """The paragraphs that were edited, where the packet can be made once more as it was; else, that some were."""
-    made = next((one for one in _made_again(case, folder) if hash_of_text(one) == case.identity.text), None)
+    made = None
+    try:
+        made = next((one for one in _made_again(case, folder) if hash_of_text(one) == case.identity.text), None)
+    except Exception as error:
+        wrong = template_error(error, folder.own(TEMPLATES))
+        if wrong is None:
+            raise
+        yield wrong
     if made is None:
         yield tell(case.file, PacketCheck.TEXT, "words outside of the fields were edited", _AS_IT_WAS)
         return
@@ -124,7 +132,8 @@ def _edited_words(case: PacketCase, folder: Folder) -> Iterator[Diagnostic]:
 def _made_again(case: PacketCase, folder: Folder) -> Iterator[list[str]]:
     """The fixed text of packets made from the plan as it is, and as it was before anybody signed what it says."""
     templates = folder.own(TEMPLATES)
-    words, reference = Words(case.identity.locale, templates), reference_document(templates)
+    # How it looks says nothing, so a reference document of the workspace's own is not needed.
+    words, reference = Words(case.identity.locale, templates), reference_document()
     before = (entry for entry in case.plan.sign_off if not is_digest_of(entry.digest, case.identity.digest))
     for plan in (case.plan, replace(case.plan, sign_off=tuple(before))):
         view = customer_view(plan, case.identity.as_of, folder.workspace)

@@ -203,6 +203,13 @@ class TestWhatSpeaksAgainstIt:
         )
         assert [one.message for one in record(signed).diagnostics] == ["words outside of the fields were edited"]
 
+    def test_a_template_of_the_workspaces_own_that_cannot_be_rendered(self, workspace: Path, returned: Return) -> None:
+        signed = returned(BY_CUSTOMER, lambda made: replaced(made, "Wrenfold", "Wormfold"))
+        own = workspace / "site_templates" / "documents" / "sign_off.txt.j2"
+        own.parent.mkdir(parents=True)
+        own.write_text("{% macro nothing( %}", encoding="utf-8")
+        assert errors(record(signed)) == ["template", PacketCheck.TEXT]
+
     def test_words_that_were_put_in_and_taken_out(self, returned: Return) -> None:
         def edit(root: etree._Element) -> None:
             body = root.find(w("body"))
