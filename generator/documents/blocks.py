@@ -199,10 +199,11 @@ class FigureRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """Names with their values, such as the parties to a plan."""
+    """Names with their values, such as the parties to a plan; close together where they are `is_compact`."""
 
     description: str
     rows: tuple[tuple[str, Text], ...]
+    is_compact: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,7 @@
 """What LibreOffice makes of a document: everything that was said is on the page."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from docx.oxml.ns import qn
 
 from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
+from generator.model.vocabulary import Side
 
 pytestmark = pytest.mark.office
 every_kind = pytest.mark.parametrize("kind", DOCUMENTS, ids=[kind.name for kind in DOCUMENTS])
@@ -31,3 +33,25 @@ def test_every_word_is_printed(
     assert said <= words_of(page)
     assert re.search(r"\b1 ?/ ?\d+", page)
     assert plan.customer.company in page
+
+
+@pytest.mark.parametrize("state", ["as it is", "unsigned", "five outcomes"])
+def test_what_is_signed_stands_on_two_pages(
+    state: str, examples: dict[str, Plan], example_day: date, render: Any, printed: Any
+) -> None:
+    sign_off = next(kind for kind in DOCUMENTS if kind.name == "sign-off")
+    plans = [examples["northlight-freight"]] if state == "five outcomes" else list(examples.values())
+    for plan in plans:
+        told = plan if state == "as it is" else replace(plan, sign_off=())
+        if state == "five outcomes":
+            told = replace(told, outcomes=(*plan.outcomes, replace(plan.outcomes[0], id="O5", milestones=())))
+        pages = printed(render(sign_off, told, example_day)).split("\f")
+        first_annex = next(number for number, page in enumerate(pages) if "Annex A:" in page)
+        assert first_annex <= 2, plan.id
+        is_asked = "Decision and signatures" in "".join(pages[:first_annex])
+        assert is_asked or state == "as it is"
+        if is_asked:
+            (place,) = [page for page in pages if "Conditions or reasons" in page]
+            assert place in pages[:2], plan.id
+            assert place.count("Conditions or reasons") == len(Side), plan.id
+            assert re.search(r"Signature\b", place)

@@ -56,6 +56,8 @@ def dialect_of(service: ESignature) -> Dialect | None:
 
 _SMALL: Final = 8
 _TEXT: Final = 18
+_LINE: Final = 24
+"""Sizes in half points; the last is that of a line to write on, which is not to shrink with its tag."""
 _LETTERS: Final = {
     SigningField.SIGNATURE: "s",
     SigningField.NAME: "n",
@@ -66,14 +68,15 @@ _LETTERS: Final = {
     SigningField.ACCEPTED_WITH_CONDITIONS: "w",
     SigningField.REJECTED: "r",
 }
-_ROOM_FOR_A_BOX: Final = "\u2003"
+
+
+def _with_room(words: str, size: int, field: SigningField) -> SigningTag:
+    """A tag that nobody sees, on a line as high as any."""
+    return SigningTag(parts=((words, size), ("\u00a0", _TEXT if field.is_box else _LINE)), is_white=True)
 
 
 def _docusign(signer: int, field: SigningField, _label: str) -> SigningTag:
-    parts = [(f"\\{_LETTERS[field]}{signer}\\", _SMALL)]
-    if field.is_box:
-        parts.append((_ROOM_FOR_A_BOX, _TEXT))
-    return SigningTag(parts=tuple(parts), is_white=True)
+    return _with_room(f"\\{_LETTERS[field]}{signer}\\", _SMALL, field)
 
 
 _ADOBE_TYPES: Final = {
@@ -82,9 +85,10 @@ _ADOBE_TYPES: Final = {
     SigningField.TITLE: ("Ttl", "title"),
     SigningField.DATE: ("Dte", "date"),
     SigningField.CONDITIONS: ("Conditions", "text"),
-    SigningField.ACCEPTED: ("Accepted", "checkbox"),
-    SigningField.ACCEPTED_WITH_CONDITIONS: ("WithConditions", "checkbox"),
-    SigningField.REJECTED: ("Rejected", "checkbox"),
+    # Names of one length, so that the words beside the boxes stand in a line.
+    SigningField.ACCEPTED: ("A", "checkbox"),
+    SigningField.ACCEPTED_WITH_CONDITIONS: ("W", "checkbox"),
+    SigningField.REJECTED: ("R", "checkbox"),
 }
 _ADOBE_LEAST: Final = 4
 _ADOBE_SPACES: Final = {SigningField.CONDITIONS: 60}
@@ -103,23 +107,26 @@ def _adobe(signer: int, field: SigningField, _label: str) -> SigningTag:
 
 
 _DROPBOX_TYPES: Final = {SigningField.SIGNATURE: "sig", SigningField.DATE: "date"}
-_DROPBOX_RESERVED: Final = re.compile(r"[\[\]|]+")
+_DROPBOX_RESERVED: Final = re.compile(r"[\[\]|\s]+")
+_DROPBOX_LONGEST: Final = 24
+_DROPBOX_SIZE: Final = 13
+_DROPBOX_BOX: Final = 4
+"""A tag has to fit on one line of half the page, that of a box before the words beside it."""
 
 
 def _dropbox_sign(signer: int, field: SigningField, label: str) -> SigningTag:
     kind = "check" if field.is_box else _DROPBOX_TYPES.get(field, "text")
     needed = "noreq" if field.is_box or field is SigningField.CONDITIONS else "req"
-    called = _DROPBOX_RESERVED.sub(" ", label).strip()
-    words = f"[{kind}|{needed}|signer{signer}|{called}|{field}{signer}]"
-    return SigningTag(parts=((words, _SMALL if field.is_box else _DROPBOX_SIZE),), is_white=True)
+    key = f"{_LETTERS[field]}{signer}"
+    called = key if field.is_box else _DROPBOX_RESERVED.sub(" ", label).strip()[:_DROPBOX_LONGEST]
+    words = f"[{kind}|{needed}|signer{signer}|{called}|{key}]"
+    return _with_room(words, _DROPBOX_BOX if field.is_box else _DROPBOX_SIZE, field)
 
 
-_DROPBOX_SIZE: Final = 13
-"""A tag has to fit on one line of half the page."""
 _DIALECTS: Final = {
     ESignature.DOCUSIGN: Dialect(tag=_docusign, stray=re.compile(r"\\(?=[a-z]{1,2}[0-9]{1,3}\\)", re.IGNORECASE)),
     ESignature.ADOBE: Dialect(tag=_adobe, stray=re.compile(r"\{(?=\{)")),
     ESignature.DROPBOX_SIGN: Dialect(
-        tag=_dropbox_sign, stray=re.compile(r"\[(?=[^\[\]]*\||\s*(?:\$|def:))", re.IGNORECASE)
+        tag=_dropbox_sign, stray=re.compile(r"\[(?=\s*(?:[\w-]+\s*\||\$|def:))", re.IGNORECASE)
     ),
 }

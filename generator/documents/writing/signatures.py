@@ -14,7 +14,11 @@ from generator.documents.writing.texts import write_run
 _IN_A_ROW: Final = 2
 _ROOM_FOR_A_PEN: Final = 300
 """How much higher a line to sign on is than others, in twentieths of a point."""
-_BETWEEN: Final = 340
+_LINE: Final = 380
+"""Height of a line, in 240ths of its font's: with its label above there is room enough for a pen."""
+_AFTER_A_CHOICE: Final = 40
+"""Space below a decision, in twentieths of a point: both blocks are to stand on the page that says what is signed."""
+_BETWEEN: Final = 260
 """Width of the space between two blocks, in twentieths of a point."""
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -29,7 +33,7 @@ def write_signatures(page: Page, block: Signatures) -> None:
         row = new_row(table)
         for place, width in enumerate(widths):
             cell = new_cell(row, width)
-            _margins(cell, place)
+            _margins(cell)
             if place < len(signatures):
                 _write(page, signatures[place], cell)
             else:
@@ -42,6 +46,7 @@ def _write(page: Page, signature: Signature, cell: etree._Element) -> None:
     child(heading[0], "spacing", before="0")
     for box, words in signature.choices:
         paragraph = page.paragraph(box, ParagraphStyle.CHOICE, within=cell)
+        child(paragraph[0], "spacing", after=str(_AFTER_A_CHOICE))
         child(child(paragraph, "r"), "tab")
         write_run(paragraph, words)
     for field in signature.fields:
@@ -52,10 +57,11 @@ def _write_field(page: Page, field: SignatureField, cell: etree._Element) -> Non
     """The field stands on the first of its lines; the others are for a pen."""
     page.paragraph(field.label, ParagraphStyle.SIGNATURE_LABEL, within=cell)
     line = page.paragraph(field.value, ParagraphStyle.WRITING_LINE, within=cell)
-    if field.is_signature:
-        child(line[0], "spacing", before=str(_ROOM_FOR_A_PEN))
-    for _ in range(field.lines - 1):
-        page.paragraph("", ParagraphStyle.WRITING_LINE, within=cell)
+    lines = [line, *(page.paragraph("", ParagraphStyle.WRITING_LINE, within=cell) for _ in range(field.lines - 1))]
+    for one in lines:
+        spacing = child(one[0], "spacing", line=str(_LINE), lineRule="auto")
+        if field.is_signature:
+            spacing.set(w("before"), str(_ROOM_FOR_A_PEN))
 
 
 def _without_lines(table: etree._Element) -> None:
@@ -67,8 +73,8 @@ def _without_lines(table: etree._Element) -> None:
     properties.find(w("tblLayout")).addprevious(borders)  # type: ignore[union-attr] # every table has one
 
 
-def _margins(cell: etree._Element, place: int) -> None:
-    """The block begins and ends where the text of the page does, with the space between blocks on its other side."""
+def _margins(cell: etree._Element) -> None:
+    """As much space on either side, for programs disagree on which is left where lines run from the right."""
     margins = child(cell[0], "tcMar")
-    for side, is_outer in (("left", place == 0), ("right", place == _IN_A_ROW - 1)):
-        child(margins, side, w="0" if is_outer else str(_BETWEEN // 2), type="dxa")
+    for side in ("left", "right"):
+        child(margins, side, w=str(_BETWEEN // 2), type="dxa")

@@ -8,11 +8,13 @@ from lxml import etree
 
 from generator.documents.blocks import Facts, FigureRow, Styled, Table, plain
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
-from generator.documents.word_xml import child, clean
+from generator.documents.word_xml import child, clean, w
 from generator.documents.writing.page import Page
 
 _FACT_NAMES_SHARE: Final = 28
 """Percent of the width that the names of a list of facts take."""
+_COMPACT_MARGIN: Final = 30
+"""Space above and below a fact where facts stand close together, in twentieths of a point."""
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
 _SHORT_TEXT: Final = 650
@@ -41,6 +43,11 @@ def write_facts(page: Page, block: Facts) -> None:
     """Names in the first column, values in the second."""
     widths = shares_of([_FACT_NAMES_SHARE, 100 - _FACT_NAMES_SHARE], page.width)
     table = new_table(page, TableStyle.FACTS, widths, block.description)
+    if block.is_compact:
+        margins = etree.Element(w("tblCellMar"))
+        for side in ("top", "bottom"):
+            child(margins, side, w=str(_COMPACT_MARGIN), type="dxa")
+        _before_look(table, margins)
     for index, (name, value) in enumerate(block.rows):
         row = new_row(table)
         keep = index < len(block.rows) - 1
@@ -88,6 +95,13 @@ def new_table(page: Page, style: TableStyle, widths: Sequence[int], description:
     for width in widths:
         child(grid, "gridCol", w=str(width))
     return table
+
+
+def _before_look(table: etree._Element, element: etree._Element) -> None:
+    """Put an element into a table's properties, at the place that the format has for margins."""
+    look = table[0].find(w("tblLook"))
+    if look is not None:
+        look.addprevious(element)
 
 
 def new_row(table: etree._Element, *, is_header: bool = False) -> etree._Element:

@@ -53,7 +53,7 @@ def overview(compose: Composer, parts: Sequence[Annex]) -> Iterator[Block]:
     """What else is signed, in a line each that leads to its annex."""
     rows = [(say(compose, "annex_name", annex.key), _told(compose, annex)) for annex in parts]
     yield heading(compose, 1, "also_signed")
-    yield Facts(description=say(compose, "heading", "also_signed"), rows=tuple(rows))
+    yield Facts(description=say(compose, "heading", "also_signed"), rows=tuple(rows), is_compact=True)
 
 
 def in_full(compose: Composer, parts: Sequence[Annex]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from generator.documents.sections.agreement.words import say
 from generator.documents.sections.composer import Composer
 from generator.model.vocabulary import Decision
 
-_CONDITION_LINES: Final = 2
+_CONDITION_LINES: Final = 3
 _BY_SERVICE: Final = {
     PacketField.ACCEPTED: SigningField.ACCEPTED,
     PacketField.ACCEPTED_WITH_CONDITIONS: SigningField.ACCEPTED_WITH_CONDITIONS,

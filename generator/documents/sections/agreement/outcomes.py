@@ -21,7 +21,7 @@ def agreed_outcomes(compose: Composer) -> Iterator[Block]:
         yield compose.heading(1, "outcomes")
         yield compose.table(
             "outcomes",
-            [("outcome", 42), ("metric", 21), ("baseline", 15), ("target", 15), ("target_date", 17), ("source", 18)],
+            [("outcome", 41), ("metric", 21), ("baseline", 15), ("target", 15), ("target_date", 17), ("source", 19)],
             rows,
         )
 

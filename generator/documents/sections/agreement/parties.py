@@ -12,7 +12,7 @@ from generator.model.vocabulary import Side
 def parties(compose: Composer) -> Iterator[Block]:
     """Both companies with who signs for them, the contract, and the plan's version, digest and state."""
     rows = [*_companies(compose), *_contract(compose), *_document(compose)]
-    yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
+    yield Facts(description=compose.say("table", "about"), rows=tuple(rows), is_compact=True)
 
 
 def _companies(compose: Composer) -> Iterator[tuple[str, Text]]:

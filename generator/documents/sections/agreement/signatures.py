@@ -117,7 +117,7 @@ def decision(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[
     view, plan = compose.view, compose.view.plan
     waiting = [signer for side in Side if side not in signatures for signer in signers(compose, side)]
     digest = view.facts.sign_off.digest_short.replace(" ", "\u00a0")
-    lead = say(compose, "decision_lead", plan.version, view.as_of, plan.customer.company, digest)
+    lead = say(compose, "decision_lead", plan.version, view.as_of, digest)
     yield compose.heading(1, "decision")
     yield Paragraph(text=lead, keep_with_next=True)
     yield Signatures(
