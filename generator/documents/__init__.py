@@ -17,6 +17,7 @@ from generator.documents.package import mark_every_page, packed, set_brand_color
 from generator.documents.page_size import set_page_size
 from generator.documents.reference import OURS, ReferenceDocumentError, open_reference, our_reference
 from generator.documents.writing import write_body
+from generator.model.workspace import Vendor
 from generator.wording import Words
 
 __all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
@@ -55,7 +56,10 @@ def render_document(
     document = open_reference(reference)
     set_page_size(document, words.locale)
     set_language(document, words.locale)
-    set_brand_color(document, brand_color(view))
+    color = brand_color(view)
+    # Where nobody has named a colour, lines are in that of the reference document.
+    if color != Vendor().primary_color:
+        set_brand_color(document, color)
     set_properties(document, content, author=view.vendor.name, day=view.as_of, locale=words.locale)
     write_body(document, content.blocks)
     if content.mark is not None:

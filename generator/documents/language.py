@@ -6,6 +6,7 @@ from babel import Locale
 from docx.document import Document
 from lxml import etree
 
+from generator.documents.page_size import running
 from generator.documents.word_xml import child, w
 
 _EAST_ASIAN_FONTS: Final = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
@@ -15,17 +16,25 @@ _LATIN_TEXT: Final = "en-US"
 _TRADITIONAL: Final = "Hant"
 _TRADITIONAL_FONT: Final = "Microsoft JhengHei"
 _AFTER_DIRECTION: Final = {
-    "pPr": ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "jc", "outlineLvl"),
+    "pPr": (
+        *("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+        *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
+    ),
     "sectPr": ("rtlGutter", "docGrid", "printerSettings"),
     "tblPr": (
         "tblStyleRowBandSize",
         "tblStyleColBandSize",
         "tblW",
         "jc",
+        "tblCellSpacing",
         "tblInd",
         "tblBorders",
+        "shd",
         "tblLayout",
+        "tblCellMar",
         "tblLook",
+        "tblCaption",
+        "tblDescription",
     ),
 }
 """What stands behind the direction in the order that the format asks for."""
@@ -40,6 +49,11 @@ def set_language(document: Document, locale: str) -> None:
     """
     known = Locale.parse(locale, sep="-")
     font = _TRADITIONAL_FONT if known.script == _TRADITIONAL else _EAST_ASIAN_FONTS.get(known.language)
+    # A look that was made for the language has its own fonts for it.
+    is_made_for_it = any(
+        language.get(w("eastAsia"), "").partition("-")[0] == known.language
+        for language in document.styles.element.iter(w("lang"))
+    )
     for settings in (document.styles.element, document.settings.element):
         for language in settings.iter(w("lang"), w("themeFontLang")):
             language.set(w("val"), locale if font is None else _LATIN_TEXT)
@@ -47,9 +61,11 @@ def set_language(document: Document, locale: str) -> None:
                 language.set(w("eastAsia"), locale)
             if known.text_direction == "rtl":
                 language.set(w("bidi"), locale)
-    if font is not None:
+    if font is not None and not is_made_for_it:
         for fonts in document.styles.element.iter(w("rFonts")):
             fonts.set(w("eastAsia"), font)
+            # The theme's would go before it.
+            fonts.attrib.pop(w("eastAsiaTheme"), "")
 
 
 def set_direction(document: Document, direction: Literal["ltr", "rtl"]) -> None:
@@ -60,9 +76,8 @@ def set_direction(document: Document, direction: Literal["ltr", "rtl"]) -> None:
     _mark(defaults, "bidi")
     for section in document.sections:
         _mark(section._sectPr, "bidi")  # noqa: SLF001 - python-docx has no setter
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            if not part.is_linked_to_previous:
-                _mark_tables(part._element)  # noqa: SLF001 - python-docx has no setter
+    for root in running(document):
+        _mark_tables(root)
     _mark_tables(document.element.body)
 
 

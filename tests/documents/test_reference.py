@@ -409,6 +409,39 @@ class TestAsWordSavesIt:
         assert all(b"Internal" in header for header in headers)
 
 
+class TestColours:
+    OWN = WordFile().replace(
+        "word/theme/theme1.xml", '<a:srgbClr val="1F4E79"/>', '<a:sysClr val="window" lastClr="AB12CD"/>'
+    )
+
+    def accent(self, plan: Plan, vendor: Vendor) -> str:
+        view = customer_view(plan, DAY, Workspace(vendor=vendor))
+        parts = parts_of(render_document(DOCUMENTS[0], view, Words("en-GB"), self.OWN.content).content)
+        found = re.search(rb'<a:accent1><a:srgbClr val="(\w+)"/></a:accent1>', parts["word/theme/theme1.xml"])
+        return found[1].decode() if found else ""
+
+    def test_of_lines_are_those_of_the_theme_until_settings_or_plan_name_one(self, floor: Plan) -> None:
+        assert self.accent(floor, Vendor(name="Tidewick")) == "AB12CD"
+        assert self.accent(floor, Vendor(name="Tidewick", primary_color="#aa5500")) == "AA5500"
+
+
+class TestFonts:
+    def test_of_the_theme_give_way_to_one_that_has_the_characters(self, floor: Plan) -> None:
+        fonts = '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"/>'
+        file = WordFile()
+        file.parts["word/styles.xml"] = re.sub(rb"<w:rFonts [^>]*/>", fonts.encode(), file.parts["word/styles.xml"])
+        styles = parts_of(made(file.content, floor, locale="ja-JP"))["word/styles.xml"]
+        assert b'w:eastAsia="Yu Gothic"' in styles
+        assert b"eastAsiaTheme" not in styles
+
+    def test_of_a_look_made_for_the_language_stay(self, floor: Plan) -> None:
+        file = WordFile().replace("word/styles.xml", 'w:eastAsia="en-US"', 'w:eastAsia="ja-JP"')
+        file.replace("word/styles.xml", 'w:eastAsia="Arial"', 'w:eastAsia="Meiryo"')
+        styles = parts_of(made(file.content, floor, locale="ja-JP"))["word/styles.xml"]
+        assert b"Meiryo" in styles
+        assert b"Yu Gothic" not in styles
+
+
 class TestPages:
     @pytest.mark.parametrize(
         ("width", "height", "locale", "expected"),

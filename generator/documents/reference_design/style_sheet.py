@@ -192,7 +192,8 @@ def style_sheet() -> str:
 def _document_defaults() -> str:
     run = tag(
         "rPr",
-        tag("rFonts", ascii=FONT, eastAsia=FONT, hAnsi=FONT, cs=FONT),
+        # The theme's, so that one choice in Word changes all; the name beside it is for programs that read no themes.
+        tag("rFonts", ascii=FONT, eastAsia=FONT, hAnsi=FONT, cs=FONT, asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi"),
         tag("sz", val=20),
         tag("szCs", val=20),
         tag("lang", val="en-US", eastAsia="en-US", bidi="ar-SA"),
