@@ -29,6 +29,8 @@ from generator.model.customer import Branding
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words
+from tests.conftest import ROOT
+from tests.documents.judges import relation_problems
 from tests.documents.word_files import (
     DESIGNER,
     DOCUMENT,
@@ -441,6 +443,17 @@ class TestFonts:
         assert b"Meiryo" in styles
         assert b"Yu Gothic" not in styles
 
+    def test_that_stand_in_the_file_go_along(self, floor: Plan) -> None:
+        embedded = '<w:embedRegular r:id="rId1" w:fontKey="{00000000-0000-0000-0000-000000000001}"/></w:font>'
+        file = WordFile().replace("word/fontTable.xml", "</w:font>", embedded)
+        file.replace("word/fontTable.xml", "<w:fonts ", f'<w:fonts xmlns:r="{OFFICE}" ')
+        file.add("word/fonts/font1.odttf", b"scrambled", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
+        file.relate("word/fontTable.xml", f"{OFFICE}/font", "fonts/font1.odttf", "rId1")
+        content = made(file.content, floor)
+        assert parts_of(content)["word/fonts/font1.odttf"] == b"scrambled"
+        assert b'Target="fonts/font1.odttf"' in parts_of(content)["word/_rels/fontTable.xml.rels"]
+        assert list(relation_problems(parts_of(content))) == []
+
 
 class TestPages:
     @pytest.mark.parametrize(
@@ -554,3 +567,16 @@ class TestOurs:
     def test_gives_no_document_a_word_of_its_guide(self, floor: Plan) -> None:
         everything = b"".join(parts_of(made(reference_document(), floor)).values())
         assert [word for word in (TITLE, "Your company", "Reference document") if word.encode() in everything] == []
+
+
+class TestTheManual:
+    PAGE = (ROOT / "docs" / "branding-documents.md").read_text(encoding="utf-8")
+
+    def test_says_of_each_style_what_it_is_for(self) -> None:
+        kinds = {ParagraphStyle: "paragraph", CharacterStyle: "character", TableStyle: "table"}
+        for style, use in USES.items():
+            assert f"| {style.value} | {kinds[type(style)]} | {use} |" in self.PAGE
+
+    def test_names_the_styles_that_may_be_missing(self) -> None:
+        (sentence,) = re.findall(r"^(.*) may be missing", self.PAGE, re.MULTILINE)
+        assert sorted(re.findall("`([^`]+)`", sentence)) == sorted(style.value for style in OURS_WHERE_MISSING)
