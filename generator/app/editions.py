@@ -11,7 +11,15 @@ from generator.app.workspace import LOOK, TEMPLATES, Folder, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.calendars import render_calendar
-from generator.documents import DOCUMENTS, DocumentKind, ReferenceDocumentError, reference_document, render_document
+from generator.documents import (
+    DOCUMENTS,
+    DocumentKind,
+    Look,
+    ReferenceDocumentError,
+    fonts_of,
+    reference_document,
+    render_document,
+)
 from generator.loading import read_logo
 from generator.portal import Logos, PortalBuilder, SettingsError
 from generator.resources import resource
@@ -37,6 +45,7 @@ class Editions:
         self._folder = folder
         templates = folder.own(TEMPLATES)
         self._reference = reference_document(templates)
+        self._fonts = fonts_of(templates)
         self._portals = PortalBuilder(settings=folder.own(LOOK) or resource(LOOK), templates=templates)
         self._words = lru_cache(maxsize=8)(lambda locale: Words(locale, templates))
 
@@ -69,9 +78,10 @@ class Editions:
         Raises:
             MisuseError: the workspace's reference document cannot be used.
         """
-        words = self._words(view.plan.locale)
+        words, logos = self._words(view.plan.locale), self._logos(view)
+        look = Look(vendor_logo=logos.vendor, customer_logo=logos.customer, fonts=self._fonts)
         try:
-            return tuple(render_document(kind, view, words, self._reference, review) for kind in kinds)
+            return tuple(render_document(kind, view, words, self._reference, review, look) for kind in kinds)
         except ReferenceDocumentError as error:
             raise MisuseError(str(error)) from error
 

@@ -13,6 +13,7 @@ from generator.documents.kinds.plan import PLAN
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
 from generator.documents.language import set_direction, set_language
+from generator.documents.look import PLAIN, Look, fonts_of
 from generator.documents.package import mark_every_page, packed, set_brand_color, set_properties
 from generator.documents.page_size import set_page_size
 from generator.documents.reference import OURS, ReferenceDocumentError, open_reference, our_reference
@@ -20,7 +21,15 @@ from generator.documents.writing import write_body
 from generator.model.workspace import Vendor
 from generator.wording import Words
 
-__all__ = ["DOCUMENTS", "DocumentKind", "ReferenceDocumentError", "reference_document", "render_document"]
+__all__ = [
+    "DOCUMENTS",
+    "DocumentKind",
+    "Look",
+    "ReferenceDocumentError",
+    "fonts_of",
+    "reference_document",
+    "render_document",
+]
 
 DOCUMENTS: Final[tuple[DocumentKind, ...]] = (QBR, EBR, SIGN_OFF, PLAN)
 """Every kind of document, in the order in which a reader meets them."""
@@ -38,7 +47,12 @@ def reference_document(templates: Path | None = None) -> bytes:
 
 
 def render_document(
-    kind: DocumentKind, view: View, words: Words, reference: bytes, review: TimelineEntry | None = None
+    kind: DocumentKind,
+    view: View,
+    words: Words,
+    reference: bytes,
+    review: TimelineEntry | None = None,
+    look: Look = PLAIN,
 ) -> Artifact:
     """A document of one kind about one plan, as a .docx file, in the edition that the view's audience reads.
 
@@ -48,6 +62,7 @@ def render_document(
         words: the wording.
         reference: the document that all styles come from.
         review: the meeting that the document is asked for; None for whichever comes next.
+        look: logos and fonts.
 
     Raises:
         ReferenceDocumentError: `reference` cannot be used; it says all that is wrong with it.
@@ -61,7 +76,7 @@ def render_document(
     if color != Vendor().primary_color:
         set_brand_color(document, color)
     set_properties(document, content, author=view.vendor.name, day=view.as_of, locale=words.locale)
-    write_body(document, content.blocks)
+    write_body(document, (*look.opening(view), *content.blocks), look.fonts)
     if content.mark is not None:
         mark_every_page(document, content.mark)
     set_direction(document, words.direction)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from generator.documents.pictures.logos import LogoImage
 from generator.documents.styles import CharacterStyle
 
 
@@ -112,6 +113,22 @@ class TitleBlock:
     kicker: str
     title: str
     subtitle: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Logo:
+    """A company's logo; its name is what is read out in its place."""
+
+    image: LogoImage
+    company: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogoRow:
+    """The logos of two companies, one at each end of a line."""
+
+    left: Logo | None
+    right: Logo | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -273,6 +290,7 @@ class PageBreak:
 
 Block: TypeAlias = (
     TitleBlock
+    | LogoRow
     | Heading
     | Contents
     | Picture

@@ -50,6 +50,26 @@ def test_each_customer_gets_a_portal_and_documents(workspace: Path) -> None:
         assert (workspace / "build" / "portals" / plan_id / "index.html").is_file()
 
 
+def test_documents_take_logos_and_fonts_of_the_workspace(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "logos", workspace / "logos")
+    fonts = workspace / "site_templates" / "documents" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "own.ttf").write_bytes(b"a font")
+    settings = "vendor: {name: Tidewick, logo: logos/tidewick.svg}\n"
+    (workspace / "planfolio.yml").write_text(settings, encoding="utf-8")
+    looks: list[Any] = []
+
+    def keep(kind: Any, view: Any, *rest: Any) -> Any:
+        looks.append(rest[-1])
+        return render_document(kind, view, *rest)
+
+    monkeypatch.setattr(editions, "render_document", keep)
+    build_all(workspace)
+    assert looks
+    assert all(look.vendor_logo.content.startswith(b"<svg") for look in looks)
+    assert {look.fonts for look in looks} == {(b"a font",)}
+
+
 class TestTheInternalEdition:
     def test_lies_apart_and_has_the_same_parts(self, workspace: Path) -> None:
         built = build_all(workspace)

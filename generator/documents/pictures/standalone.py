@@ -43,9 +43,11 @@ def standalone(picture: Markup, look: PrintLook) -> Drawing:
     for name in ("width", "height", "viewBox"):
         root.set(name, found.get(name, ""))
     root.set("font-family", FONTS)
+    layers = _Layers()
     for child in found:
-        if child.tag not in {f"{_SVG}title", f"{_SVG}desc"}:
-            _write(root, child, look, "idle")
+        if child.tag != f"{_SVG}desc":
+            layers.add(child, look, "idle")
+    root.extend([*layers.lines, *layers.grounds, *layers.others])
     return Drawing(
         svg=etree.tostring(root, encoding="unicode"),
         title=found.findtext(f"{_SVG}title", ""),
@@ -53,28 +55,42 @@ def standalone(picture: Markup, look: PrintLook) -> Drawing:
     )
 
 
-def _write(root: etree._Element, found: etree._Element, look: PrintLook, around: str) -> None:
-    """An element as documents can hold it, with what it groups, at the end of the root."""
-    tag, classes = found.tag.removeprefix(_SVG), found.get("class", "")
-    if tag == "title":
-        return
-    tone = tone_of(classes, around)
-    if tag in {"a", "g"}:
-        for child in found:
-            _write(root, child, look, tone)
-        return
-    attributes = {str(name): str(value) for name, value in found.items() if name not in _UNWANTED}
-    attributes |= look.attributes(tag, classes, tone)
-    if tag != "text":
-        etree.SubElement(root, found.tag, attributes)
-        return
-    if attributes.get("font-weight", "").isdecimal():
-        attributes["font-weight"] = "bold"
-    for line in (found, *found.iter(f"{_SVG}tspan")):
-        text, here = line.text or "", {**attributes, "x": line.get("x", "0"), "y": line.get("y", "0")}
-        if _HALO in classes:
-            etree.SubElement(root, f"{_SVG}rect", _ground(text, here))
-        etree.SubElement(root, found.tag, here).text = text
+class _Layers:
+    """What is drawn first, next and last: the ground of a text hides the lines below it and no mark beside it."""
+
+    def __init__(self) -> None:
+        self.lines: Final[list[etree._Element]] = []
+        self.grounds: Final[list[etree._Element]] = []
+        self.others: Final[list[etree._Element]] = []
+
+    def add(self, found: etree._Element, look: PrintLook, around: str) -> None:
+        """An element as documents can hold it, with what it groups."""
+        tag, classes = found.tag.removeprefix(_SVG), found.get("class", "")
+        if tag == "title":
+            return
+        tone = tone_of(classes, around)
+        if tag in {"a", "g"}:
+            for child in found:
+                self.add(child, look, tone)
+            return
+        attributes = {str(name): str(value) for name, value in found.items() if name not in _UNWANTED}
+        attributes |= look.attributes(tag, classes, tone)
+        if tag == "text":
+            self._add_text(found, attributes, has_ground=_HALO in classes)
+        else:
+            layer = self.lines if tag in {"line", "polyline"} else self.others
+            layer.append(etree.Element(found.tag, attributes))
+
+    def _add_text(self, found: etree._Element, attributes: dict[str, str], *, has_ground: bool) -> None:
+        if attributes.get("font-weight", "").isdecimal():
+            attributes["font-weight"] = "bold"
+        for line in (found, *found.iter(f"{_SVG}tspan")):
+            text, here = line.text or "", {**attributes, "x": line.get("x", "0"), "y": line.get("y", "0")}
+            if has_ground:
+                self.grounds.append(etree.Element(f"{_SVG}rect", _ground(text, here)))
+            written = etree.Element(found.tag, here)
+            written.text = text
+            self.others.append(written)
 
 
 def _ground(text: str, attributes: dict[str, str]) -> dict[str, str]:

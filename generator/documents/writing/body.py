@@ -14,6 +14,7 @@ from generator.documents.blocks import (
     FigureRow,
     Heading,
     Lead,
+    LogoRow,
     PageBreak,
     Paragraph,
     Picture,
@@ -27,6 +28,7 @@ from generator.documents.blocks import (
 from generator.documents.styles import CharacterStyle, ParagraphStyle
 from generator.documents.word_xml import w
 from generator.documents.writing.contents import entries, write_contents, write_heading
+from generator.documents.writing.logos import write_logos
 from generator.documents.writing.page import Page
 from generator.documents.writing.pictures import write_picture
 from generator.documents.writing.signatures import write_signatures
@@ -42,9 +44,15 @@ _SHORT_LIST: Final = 6
 """Items up to which a list moves to the next page as a whole rather than being torn in two."""
 
 
-def write_body(document: Document, blocks: Sequence[Block]) -> None:
-    """Blocks at the place of the document's content, before the properties of its last section."""
-    page = Page(document)
+def write_body(document: Document, blocks: Sequence[Block], fonts: tuple[bytes, ...] = ()) -> None:
+    """Blocks at the place of the document's content, before the properties of its last section.
+
+    Args:
+        document: the document; its styles are those of the blocks.
+        blocks: what is written.
+        fonts: a workspace's own, for the images of pictures.
+    """
+    page = Page(document, fonts)
     section = page.body.find(w("sectPr"))
     listed = entries(blocks)
     for place, block in enumerate(blocks):
@@ -71,6 +79,8 @@ def _write(page: Page, block: Block) -> None:  # noqa: C901 - one table of the v
             page.paragraph(block.kicker, ParagraphStyle.KICKER)
             page.paragraph(block.title, ParagraphStyle.TITLE)
             page.paragraph(block.subtitle, ParagraphStyle.SUBTITLE)
+        case LogoRow():
+            write_logos(page, block)
         case Paragraph():
             page.paragraph(block.text, ParagraphStyle.BODY, keep_next=block.keep_with_next)
         case Lead():

@@ -24,8 +24,10 @@ _GAP: Final = "160"
 class Page:
     """Elements are appended in reading order and never looked up again, so that time grows with the number of rows."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, fonts: tuple[bytes, ...] = ()) -> None:
         self.body: Final[etree._Element] = document.element.body
+        self.fonts: Final = fonts
+        """A workspace's own fonts, for the images of pictures."""
         self.width: Final = text_width(document)
         """Width between the margins, in twentieths of a point."""
         self.height: Final = text_height(document)

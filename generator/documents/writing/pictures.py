@@ -17,7 +17,7 @@ _HIGHEST: Final = 0.88
 
 def write_picture(page: Page, block: Picture) -> None:
     """A picture on a line of its own, under its caption."""
-    image = drawn(block.svg)
+    image = drawn(block.svg, page.fonts)
     if block.caption:
         page.paragraph(block.caption, ParagraphStyle.CAPTION, keep_next=True)
     paragraph = page.paragraph("", ParagraphStyle.PICTURE)
