@@ -17,7 +17,8 @@ from lxml import etree
 
 from generator.audience import customer_view
 from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
-from generator.documents.package import zipped
+from generator.documents.package import add_custom_xml, packed, zipped
+from generator.documents.reference import open_reference
 from generator.documents.reference_design.parts import reference_parts
 from generator.documents.word_xml import clean, w, write_text
 from generator.model.plan import Plan
@@ -163,6 +164,17 @@ class TestReproducibility:
 
     def test_the_reference_document_is_what_its_source_says(self) -> None:
         assert parts_of(reference_document()) == reference_parts()
+
+
+class TestCustomXml:
+    def test_of_any_number_has_parts_of_its_own(self) -> None:
+        document = open_reference(reference_document())
+        for content in (b"<one/>", b"<two/>"):
+            add_custom_xml(document, content, b"<properties/>")
+        parts = parts_of(packed(document))
+        assert (parts["customXml/item1.xml"], parts["customXml/item2.xml"]) == (b"<one/>", b"<two/>")
+        assert b'Target="itemProps2.xml"' in parts["customXml/_rels/item2.xml.rels"]
+        assert b'Target="../customXml/item2.xml"' in parts["word/_rels/document.xml.rels"]
 
 
 class TestAWorkspaceSReference:

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from generator.loading import load_plan, load_workspace
-from generator.model.vocabulary import HealthMode
-from generator.model.workspace import HealthWeights, Policy, RenewalProbability, RuleSettings, Workspace
+from generator.model.vocabulary import ESignature, HealthMode
+from generator.model.workspace import (
+    DocumentSettings,
+    HealthWeights,
+    Policy,
+    RenewalProbability,
+    RuleSettings,
+    Workspace,
+)
 
 
 def told(path: Path) -> list[str]:
@@ -139,6 +146,17 @@ def test_settings_take_effect_and_the_rest_keeps_its_default(tmp_path: Path) -> 
     assert workspace.policy == Policy(due_soon_days=7)
     assert workspace.timezone == "Europe/Berlin"
     assert workspace.rules == RuleSettings(outcome_count="2-4", severity={"outcome-count": "off"})
+
+
+@pytest.mark.parametrize("service", ESignature)
+def test_an_e_signature_service_is_one_whose_tags_are_known(tmp_path: Path, service: ESignature) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text(f"documents: {{e_signature: {service}, x-contact: Ada}}\n")
+    workspace, diagnostics = load_workspace(path)
+    assert (workspace.documents, diagnostics) == (DocumentSettings(e_signature=service), ())
+    path.write_text("documents: {e_signature: docsign}\n")
+    _, diagnostics = load_workspace(path)
+    assert [(one.line, one.column, one.hint) for one in diagnostics] == [(1, 26, "did you mean docusign?")]
 
 
 def test_settings_with_errors_are_told_with_their_place(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -19,6 +20,7 @@ from generator.model.plan import Plan
 from generator.model.vocabulary import ESignature
 from generator.model.workspace import DocumentSettings, Vendor, Workspace
 from generator.wording import Words
+from tests.documents.judges import every_problem
 from tests.documents.reading import signature_blocks, text_of, words_of
 
 SERVICES = [service for service in ESignature if service is not ESignature.NONE]
@@ -36,12 +38,16 @@ HOSTILE = (
 )
 
 
-def packet(plan: Plan, service: ESignature, *, internal: bool = False, locale: str | None = None) -> Document:
+def file_of(plan: Plan, service: ESignature, *, internal: bool = False, locale: str | None = None) -> bytes:
     vendor = Vendor(name="Tidewick", primary_color="#14532d")
     workspace = Workspace(vendor=vendor, documents=DocumentSettings(e_signature=service))
     view = (internal_view if internal else customer_view)(plan, date(2026, 11, 20), workspace)
     words = Words(locale or plan.locale)
-    return docx.Document(BytesIO(render_document(SIGN_OFF, view, words, reference_document()).content))
+    return render_document(SIGN_OFF, view, words, reference_document()).content
+
+
+def packet(plan: Plan, service: ESignature, *, internal: bool = False, locale: str | None = None) -> Document:
+    return docx.Document(BytesIO(file_of(plan, service, internal=internal, locale=locale)))
 
 
 def tags_of(document: Document, service: ESignature) -> list[str]:
@@ -118,6 +124,13 @@ class TestThePacket:
         for service in SERVICES:
             document = packet(unsigned(examples["northlight-freight"]), service, locale=locale)
             assert len(set(tags_of(document, service))) == 2 * len(SigningField)
+
+    @pytest.mark.parametrize("service", ESignature)
+    def test_opens_without_a_word_of_repair(
+        self, service: ESignature, examples: dict[str, Plan], schemas: Path
+    ) -> None:
+        for plan in examples.values():
+            assert every_problem(file_of(unsigned(plan), service), plan.locale, schemas) == []
 
     def test_without_a_service_leaves_every_text_as_it_is(self, plan_of: Any) -> None:
         document = packet(plan_of(plan={"success_statement": HOSTILE[1]}), ESignature.NONE)
