@@ -1,6 +1,7 @@
 """Pictures in documents: whole in themselves, with an image that shows the same, and words to be read out."""
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.audience import View, customer_view
 from generator.charts.colors import WHITE, contrast, parsed
@@ -216,3 +217,32 @@ class TestInADocument:
             stored = [entry for entry in package.infolist() if entry.filename.endswith(".png")]
             assert stored
             assert all(entry.compress_size == entry.file_size for entry in stored)
+
+    @pytest.mark.office
+    def test_libreoffice_prints_them(
+        self,
+        examples: dict[str, Plan],
+        example_day: date,
+        render: Callable[..., bytes],
+        printed: Callable[[bytes], str],
+        tmp_path: Path,
+    ) -> None:
+        printed(render(QBR, examples["northlight-freight"], example_day))
+        command = ["pdftoppm", "-r", "30", "-png", str(tmp_path / "document.pdf"), str(tmp_path / "page")]
+        subprocess.run(command, check=True, timeout=60)
+        pages = [Image.open(path).convert("RGB") for path in sorted(tmp_path.glob("page*.png"))]
+        assert any(all(ground(page, color) > 0.01 for color in GROUNDS_OF_RATINGS) for page in pages)
+
+
+GROUNDS_OF_RATINGS = [(230, 244, 236), (253, 241, 222), (253, 236, 234)]
+"""Only the cells of the matrix of risks are so large and of all three."""
+
+
+def ground(page: Image.Image, color: tuple[int, int, int]) -> float:
+    """The share of a page that is of a colour, about."""
+    alike = [
+        channel.point(lambda value, wanted=wanted: 255 if abs(value - wanted) <= 3 else 0)
+        for channel, wanted in zip(page.split(), color, strict=True)
+    ]
+    found = ImageChops.darker(ImageChops.darker(alike[0], alike[1]), alike[2])
+    return found.histogram()[255] / (page.width * page.height)
