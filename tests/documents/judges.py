@@ -353,7 +353,9 @@ def reading_problems(content: bytes) -> Iterator[str]:
     """Words that another program does not find in the file."""
     said = _words(" ".join(text.text or "" for text in etree.fromstring(parts_of(content)[_DOCUMENT]).iter(f"{_W}t")))
     with docx2python.docx2python(io.BytesIO(content)) as read:
-        yield from (f"docx2python does not read {word!r}" for word in sorted(said - _words(read.text)))
+        # Where no spaces part words, one may end in another style than it begins in.
+        unread = (word for word in sorted(said - _words(read.text)) if word not in read.text)
+        yield from (f"docx2python does not read {word!r}" for word in unread)
     page = mammoth.convert_to_html(io.BytesIO(content))
     # A word may be torn by a tag, and two words be held apart by nothing else.
     plain = {word for gap in ("", " ") for word in _words(html.unescape(re.sub(r"<[^>]*>", gap, page.value)))}

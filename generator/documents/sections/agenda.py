@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.analysis.facts import EntryState, TimelineEntry
+from generator.analysis.facts import EntryKind, EntryState, TimelineEntry
 from generator.documents.blocks import Block, Facts, Paragraph, Table, Text
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.reviews import next_review_sentence
@@ -19,7 +19,7 @@ def agenda(compose: Composer) -> Iterator[Block]:
         return
     yield compose.heading(1, "agenda")
     if compose.review is None:
-        yield Paragraph(text=next_review_sentence(compose), keep_with_next=True)
+        yield Paragraph(text=next_review_sentence(compose, EntryKind.QBR, EntryKind.EBR), keep_with_next=True)
     about = [*_time(compose), *_people(compose)]
     if about:
         yield Facts(description=compose.say("table", "agenda"), rows=tuple(about))

@@ -49,16 +49,20 @@ def period_start(compose: Composer) -> date | None:
 def review_ahead(compose: Composer, *kinds: EntryKind) -> TimelineEntry | None:
     """The review that the document is for: the one it was asked for or, without one, the next of one of the kinds.
 
-    Where none of the kinds is planned, it is the next review of any.
+    Where none of the kinds is planned, it is the next review of any; and so it is where one is overdue, unless that was
+    one of the meetings that keep the work going.
     """
     if compose.review is not None:
         return compose.review
+    following = compose.view.facts.next_review
+    if following is not None and following.days_overdue and not following.kind.is_routine:
+        return following
     planned = (
         entry
         for entry in compose.view.facts.timeline
         if entry.is_shared_review and entry.kind in kinds and entry.state in {EntryState.DUE, EntryState.UPCOMING}
     )
-    return next(planned, compose.view.facts.next_review)
+    return next(planned, following)
 
 
 def review_row(compose: Composer, *kinds: EntryKind) -> Iterator[tuple[str, Text]]:

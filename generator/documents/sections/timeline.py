@@ -32,7 +32,7 @@ def timeline(compose: Composer) -> Iterator[Block]:
     if milestones:
         yield Paragraph(text=_counted(compose, milestones), keep_with_next=True)
     yield from milestone_timeline_pictures(compose)
-    columns = [("date", 17), ("what", 47), ("owner", 23), ("slip", 16), ("status", 17)]
+    columns = [("date", 16), ("what", 45), ("owner", 22), ("slip", 17), ("status", 21)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
     if len(shown) < len(entries):
         yield Paragraph(text=muted(compose.say("routine_left_out")))

@@ -41,7 +41,7 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: s
     for line in purpose(compose, outcome, in_full=True):
         yield Paragraph(text=line)
     if weight:
-        yield Paragraph(text=muted(say(compose, "weight", weight)))
+        yield Paragraph(text=muted(weight))
     lines = tuple(compose.words.reason(reason) for reason in facts.reasons)
     metrics = list(zip(outcome.all_metrics, facts.metrics, strict=True))
     title = compose.say("status_title", facts.status)
