@@ -35,6 +35,23 @@ def test_every_word_is_printed(
     assert plan.customer.company in page
 
 
+def test_no_block_of_many_signers_is_torn_in_two(
+    examples: dict[str, Plan], example_day: date, render: Any, printed: Any
+) -> None:
+    plan = replace(examples["northlight-freight"], sign_off=())
+    people = tuple(
+        replace(person, types=("executive_sponsor",)) if person.side is Side.CUSTOMER else person
+        for person in plan.stakeholders
+    )
+    sign_off = next(kind for kind in DOCUMENTS if kind.name == "sign-off")
+    pages = printed(render(sign_off, replace(plan, stakeholders=people), example_day)).split("\f")
+    counts = [(page.count("Conditions or reasons"), page.count("Rejected")) for page in pages]
+    assert sum(blocks for blocks, _ in counts) == len(plan.people(Side.CUSTOMER)) + 1
+    assert all(blocks == rejected for blocks, rejected in counts)
+    decision = next(page for page in pages if "Decision and signatures" in page)
+    assert "Conditions or reasons" in decision
+
+
 @pytest.mark.parametrize("state", ["as it is", "unsigned", "five outcomes"])
 def test_what_is_signed_stands_on_two_pages(
     state: str, examples: dict[str, Plan], example_day: date, render: Any, printed: Any

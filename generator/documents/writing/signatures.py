@@ -24,12 +24,15 @@ _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def write_signatures(page: Page, block: Signatures) -> None:
-    """The blocks, each a cell, so that they are read and filled in one after the other."""
+    """The blocks, each a cell, so that they are read and filled in one after the other.
+
+    Each row is a table of its own: all lines of a block keep to the next, and rows of one table would keep together.
+    """
     widths = shares_of([1] * _IN_A_ROW, page.width)
-    table = new_table(page, TableStyle.SIGNATURE, widths, block.description)
-    _without_lines(table)
     for start in range(0, len(block.signatures), _IN_A_ROW):
         signatures = block.signatures[start : start + _IN_A_ROW]
+        table = new_table(page, TableStyle.SIGNATURE, widths, block.description)
+        _without_lines(table)
         row = new_row(table)
         for place, width in enumerate(widths):
             cell = new_cell(row, width)
@@ -38,7 +41,7 @@ def write_signatures(page: Page, block: Signatures) -> None:
                 _write(page, signatures[place], cell)
             else:
                 page.paragraph("", ParagraphStyle.TABLE_TEXT, within=cell)
-    page.gap()
+        page.gap()
 
 
 def _write(page: Page, signature: Signature, cell: etree._Element) -> None:
