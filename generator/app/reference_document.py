@@ -20,8 +20,9 @@ def check_reference_document(templates: Path, shown: Callable[[Path], str]) -> I
         shown: how a path is shown.
     """
     path = templates / REFERENCE_DOCUMENT
-    if path.exists():
-        yield from _wrong(path, shown(path)) if not path.samefile(_ours()) else ()
+    if path.exists() or path.is_symlink():
+        if not (path.exists() and path.samefile(_ours())):
+            yield from _wrong(path, shown(path))
         return
     for other in sorted(path.parent.glob("*")):
         if other.stem.casefold() == path.stem and other.suffix.casefold() in {*_OTHER_KINDS, path.suffix}:

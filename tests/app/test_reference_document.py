@@ -103,6 +103,12 @@ class TestWithFaults:
         (found,) = open_folder(workspace).diagnostics
         assert (found.id, found.message) == (Check.REFERENCE_DOCUMENT, "it cannot be read: Is a directory")
 
+    def test_that_leads_nowhere_is_told(self, workspace: Path) -> None:
+        (workspace / NAME).parent.mkdir(parents=True)
+        (workspace / NAME).symlink_to(workspace / "gone.docx")
+        (found,) = open_folder(workspace).diagnostics
+        assert found.message == "it cannot be read: No such file or directory"
+
     @pytest.mark.parametrize(
         "name", ["reference.dotx", "reference.docm", "Reference.DOC", "reference.odt", "REFERENCE.docx"]
     )

@@ -12,6 +12,8 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from generator.audience import customer_view, internal_view
@@ -543,6 +545,33 @@ class TestPictures:
         file = self.header_with(b"8BPS", "image/vnd.adobe.photoshop")
         (message,) = messages(file.content)
         assert message.startswith("word/header1.xml shows word/media/logo.vnd.adobe.photoshop: a picture of a kind")
+
+
+class TestWhateverTheFileHolds:
+    VALUES = ("", "abc", "-5", "99999999999", "1.5", "auto", "../../x", "rId999")
+
+    @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(data=st.data())
+    def test_its_faults_are_told_and_a_document_can_be_made_of_one_that_has_none(self, data: Any, floor: Plan) -> None:
+        file = saved_by_word()
+        name = data.draw(st.sampled_from(sorted(part for part in file.parts if part.endswith((".xml", ".rels")))))
+        text = file.parts[name].decode()
+        places = [match.span() for match in re.finditer('="[^"]*"|<[^<>]+/>', text)]
+        if places:
+            start, end = data.draw(st.sampled_from(places))
+            value = data.draw(st.sampled_from(self.VALUES))
+            new = f'="{value}"' if text[start] == "=" else ""
+            file.parts[name] = f"{text[:start]}{new}{text[end:]}".encode()
+        if not reference_faults(file.content):
+            made(file.content, floor, locale=data.draw(st.sampled_from(["en-US", "ja-JP"])), internal=True)
+
+    @settings(deadline=None, max_examples=100)
+    @given(data=st.data())
+    def test_no_byte_of_it_is_trusted(self, data: Any) -> None:
+        content = bytearray(saved_by_word().content)
+        for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=5)):
+            content[place] = data.draw(st.integers(0, 255))
+        reference_faults(bytes(content))
 
 
 class TestOurs:
