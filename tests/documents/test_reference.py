@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -32,7 +33,7 @@ from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words
 from tests.conftest import ROOT
-from tests.documents.judges import relation_problems
+from tests.documents.judges import every_problem, relation_problems
 from tests.documents.word_files import (
     DESIGNER,
     DOCUMENT,
@@ -45,6 +46,7 @@ from tests.documents.word_files import (
     png,
     saved_by_word,
 )
+from tests.packets import saved_by_libreoffice
 
 DAY = date(2026, 2, 1)
 EXTERNAL = "file:///C:/Users/somebody/brand"
@@ -545,6 +547,14 @@ class TestPictures:
         file = self.header_with(b"8BPS", "image/vnd.adobe.photoshop")
         (message,) = messages(file.content)
         assert message.startswith("word/header1.xml shows word/media/logo.vnd.adobe.photoshop: a picture of a kind")
+
+
+@pytest.mark.office
+class TestAsLibreOfficeSavesIt:
+    def test_has_no_fault_and_gives_a_good_document(self, floor: Plan, tmp_path: Path) -> None:
+        saved = saved_by_libreoffice(reference_document(), tmp_path)
+        assert messages(saved) == []
+        assert every_problem(made(saved, floor), "en-GB") == []
 
 
 class TestWhateverTheFileHolds:

@@ -29,7 +29,7 @@ from generator.documents.reference.section import drop_unused, last_section, nar
 from generator.documents.reference.settings import clean_settings, has_even_pages
 from generator.documents.reference.style_names import complete_defaults, lend_styles, make_default, missing_styles
 from generator.documents.reference.theme import clean_theme, keep_color_of_text
-from generator.documents.reference.traces import without_traces
+from generator.documents.reference.traces import in_transitional_words, without_traces
 from generator.documents.word_xml import NAMESPACE, RELATIONSHIPS, w
 from generator.resources import resource
 
@@ -242,6 +242,7 @@ class _Builder:
 
 
 def _as_bytes(root: etree._Element) -> bytes:
+    in_transitional_words(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 

@@ -32,6 +32,7 @@ _ATTRIBUTES: Final = (
     *(f"{{{W14}}}{name}" for name in ("paraId", "textId")),
     *(f"{{{_DRAWING_2010}}}{name}" for name in ("anchorId", "editId")),
 )
+_SIDES: Final = {"start": "left", "end": "right"}
 
 
 def without_traces(root: etree._Element) -> None:
@@ -48,6 +49,15 @@ def without_traces(root: etree._Element) -> None:
     for element in root.iter("*"):
         for name in _ATTRIBUTES:
             element.attrib.pop(name, "")
+
+
+def in_transitional_words(root: etree._Element) -> None:
+    """Say in the words of the transitional standard what LibreOffice says in those of the strict one."""
+    for side in root.iter(w("lvlJc"), w("jc")):
+        if side.get(w("val")) in _SIDES:
+            side.set(w("val"), _SIDES[side.get(w("val"), "")])
+    for characters in root.iter(w("charset")):
+        characters.attrib.pop(w("characterSet"), "")
 
 
 def _drop(element: etree._Element) -> None:
