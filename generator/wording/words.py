@@ -217,14 +217,7 @@ class Words:
 
         `month` leaves the day out: "Feb 2026".
         """
-        if style == "month":
-            return format_skeleton("yMMM", day, locale=self._babel)
-        if style == "short":
-            written = format_skeleton("MMMd", day, locale=self._babel)
-        else:
-            written = format_date(day, format=style, locale=self._babel)
-        first = _FIRST_OF_A_MONTH.get(self.language)
-        return written if first is None or day.day != 1 else _LEADING_ONE.sub(first, written)
+        return _written_day(self._babel, day, style)
 
     @property
     def day_pattern(self) -> str:
@@ -353,6 +346,19 @@ def _is_html(name: str | None) -> bool:
 def _lines(text: str) -> Markup:
     """A text with its line breaks kept, for HTML."""
     return Markup("<br>").join(text.strip().splitlines())
+
+
+@lru_cache(maxsize=4096)
+def _written_day(locale: Locale, day: date, style: str) -> str:
+    """A day as a locale writes it; the same few days stand on every page."""
+    if style == "month":
+        return format_skeleton("yMMM", day, locale=locale)
+    if style == "short":
+        written = format_skeleton("MMMd", day, locale=locale)
+    else:
+        written = format_date(day, format=style, locale=locale)
+    first = _FIRST_OF_A_MONTH.get(locale.language)
+    return written if first is None or day.day != 1 else _LEADING_ONE.sub(first, written)
 
 
 def _is_day(text: str) -> bool:

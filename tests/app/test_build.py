@@ -1,8 +1,10 @@
 """Building: what lies where, and what becomes of the others when one plan is broken."""
 
 import hashlib
+import re
 import shutil
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,18 @@ def test_documents_take_logos_and_fonts_of_the_workspace(workspace: Path, monkey
     assert looks
     assert all(look.vendor_logo.content.startswith(b"<svg") for look in looks)
     assert {look.fonts for look in looks} == {(b"a font",)}
+
+
+def test_a_portal_offers_every_document_in_our_order_and_says_what_it_is_for(workspace: Path) -> None:
+    build_all(workspace)
+    folder = workspace / "build" / "portals" / "quillmere"
+    page = (folder / "documents.html").read_text(encoding="utf-8")
+    places = [page.index(f"documents/quillmere-{kind.name}.docx") for kind in DOCUMENTS]
+    assert places == sorted(places)
+    for start, end in pairwise([*places, len(page)]):
+        name, purpose = re.findall(r"<p>([^<]+)</p>|download>([^<]+)</a>", page[start:end])[:2]
+        assert name[1]
+        assert purpose[0], f"nothing says what {name[1]} is for"
 
 
 class TestTheInternalEdition:

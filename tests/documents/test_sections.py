@@ -309,8 +309,23 @@ class TestAGoalCard:
             "Timeline",
             "What we ask of you",
             "The next 90 days",
-            "How to read the figures",
         ]
+
+    def test_never_says_that_nothing_is_due_where_its_milestones_are(self, plan_of: Any, opened: Any) -> None:
+        def said(milestones: list[dict[str, Any]]) -> str:
+            signed = {"side": "customer", "name": "Ada Brandt", "decision": "accepted", "signed_on": "2026-01-05"}
+            plan = plan_of(
+                plan={"type": "goal_card", "cadence": [{"kind": "ebr", "every": "1 year", "from": "2027-05-01"}]},
+                outcomes=[outcome("O1", reconfirmed_on="2026-05-20", milestones=milestones)],
+                sign_off=[signed | {"plan_version": "1"}],
+            )
+            return words_of(opened(QBR, plan, DAY))
+
+        owners = {"customer": "Cem Doruk", "vendor": "Eve Falk"}
+        coming = {"id": "M1", "name": "First team", "target_date": "2026-06-20", "owners": owners}
+        assert "Nothing in the plan falls due" in said([])
+        assert "Nothing in the plan falls due" not in said([coming])
+        assert "First team" in said([coming])
 
     def test_has_an_agenda_where_its_plan_brings_one(self, card: Plan, plan_of: Any, opened: Any) -> None:
         plan = replace(card, qbr=plan_of(qbr={"duration": "15 minutes"}).qbr)

@@ -49,7 +49,9 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from _next_steps(compose)
     yield from way_ahead(compose, _horizon(compose))
     yield from opportunities(compose)
-    yield from _appendix(compose)
+    # One outcome says all there is to its figures where it stands.
+    if not compose.is_light:
+        yield from _appendix(compose)
 
 
 def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
@@ -64,7 +66,13 @@ def _horizon(compose: Composer) -> date:
 
 def _next_steps(compose: Composer) -> Iterator[Block]:
     until = _horizon(compose)
-    steps = list(next_steps(compose, until, activities_ahead(compose, until)))
+    told = activities_ahead(compose, until)
+    if compose.is_light:
+        # The few milestones of a goal card stand on its timeline, on the same page.
+        told |= {milestone.id for milestone in compose.view.plan.milestones}
+    steps = list(next_steps(compose, until, told))
+    if not steps and any(next_steps(compose, until)):
+        return
     yield compose.heading(1, "next_steps")
     yield Paragraph(
         text=compose.words.phrase(_OWN, "next_steps_lead" if steps else "nothing_due", until),
@@ -76,9 +84,7 @@ def _next_steps(compose: Composer) -> Iterator[Block]:
 def _appendix(compose: Composer) -> Iterator[Block]:
     yield compose.heading(1, "appendix")
     yield Bullets(items=tuple(_reading(compose)))
-    # A goal card tells its sources with its one outcome.
-    if not compose.is_light:
-        yield from metric_sources(compose)
+    yield from metric_sources(compose)
 
 
 def _reading(compose: Composer) -> Iterator[str]:
@@ -91,8 +97,6 @@ def _reading(compose: Composer) -> Iterator[str]:
         yield compose.say("reading_plan", tuple(_weights(compose)))
     yield compose.say("reading_expected")
     yield compose.say("reading_change")
-    if compose.is_light:
-        return
     yield compose.say("reading_at_risk", compose.party(Side.CUSTOMER), policy.amber_tolerance)
     yield compose.say("reading_off_track", policy.overdue_grace_days, policy.red_tolerance)
     if has_value(compose):

@@ -27,9 +27,11 @@ def risks(compose: Composer, *, heading: str = "risks", only_open: bool = False)
     if not shown:
         return
     yield compose.heading(1, heading)
-    if not only_open and (picture := risk_matrix_picture(compose)) is not None:
+    # Neither what is signed nor a goal card has room for a picture of what a few rows say.
+    is_pictured = not only_open and not compose.is_light
+    if is_pictured and (picture := risk_matrix_picture(compose)) is not None:
         yield picture
-    yield risk_table(compose, shown, with_ids=not only_open)
+    yield risk_table(compose, shown, with_ids=is_pictured)
 
 
 def top_risks(compose: Composer) -> Iterator[Block]:

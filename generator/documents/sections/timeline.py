@@ -31,7 +31,9 @@ def timeline(compose: Composer) -> Iterator[Block]:
     yield compose.heading(1, "timeline")
     if milestones:
         yield Paragraph(text=_counted(compose, milestones), keep_with_next=True)
-    yield from milestone_timeline_pictures(compose)
+    # The few milestones of a goal card are seen in their table.
+    if not compose.is_light:
+        yield from milestone_timeline_pictures(compose)
     columns = [("date", 16), ("what", 45), ("owner", 22), ("slip", 17), ("status", 21)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
     if len(shown) < len(entries):
