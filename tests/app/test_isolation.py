@@ -79,11 +79,13 @@ def test_no_file_for_a_customer_holds_what_is_the_vendors_own(built: dict[str, s
 
 
 @pytest.mark.parametrize("customer", CUSTOMERS)
-def test_each_portal_has_the_logo_of_its_own_customer(built: dict[str, str], customer: str) -> None:
+def test_each_portal_and_document_has_the_logo_of_its_own_customer(built: dict[str, str], customer: str) -> None:
     logo = f"<title>{CUSTOMERS[customer].prefix} {customer}</title>"
     holders = {name for name, text in built.items() if logo in text}
     path = f"portals/{customer}/assets/customer-logo.svg"
-    assert holders == {path, f"{INTERNAL}/{path}", f"sources/{customer}/docs/assets/customer-logo.svg"}
+    documents = {name for name in holders if name.endswith(".docx")}
+    assert holders - documents == {path, f"{INTERNAL}/{path}", f"sources/{customer}/docs/assets/customer-logo.svg"}
+    assert documents == {name for name in built if name.endswith(".docx") and f"/{customer}-" in name}
 
 
 @pytest.mark.parametrize("customer", CUSTOMERS)
