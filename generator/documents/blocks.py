@@ -108,11 +108,15 @@ Text: TypeAlias = Piece | tuple[Piece, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TitleBlock:
-    """The opening of a document: the one title, the line above and the line below it."""
+    """The opening of a document: the one title, the line above and the line below it.
+
+    On a cover there is room above them.
+    """
 
     kicker: str
     title: str
     subtitle: str
+    is_cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,8 @@ class ParagraphStyle(StrEnum):
     BODY = "Normal"
     TITLE = "Title"
     SUBTITLE = "Subtitle"
+    COVER = "Cover"
+    """The room above the title of a cover."""
     KICKER = "Kicker"
     """The line above the title."""
     HEADING_1 = "heading 1"

@@ -65,7 +65,8 @@ def test_keep_their_proportions_within_twelve_by_forty_five_millimetres(floor: P
 
 def test_there_is_no_line_where_there_is_no_logo(floor: Plan) -> None:
     document = made(QBR, floor, Look())
-    assert document.paragraphs[0].text == floor.customer.company
+    assert next(paragraph.text for paragraph in document.paragraphs if paragraph.text) == floor.customer.company
+    assert document.paragraphs[0].style.name == "Cover"
     assert not first_line(document)
 
 

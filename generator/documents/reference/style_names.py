@@ -11,13 +11,14 @@ from generator.documents.styles import CharacterStyle, ParagraphStyle, Style, Ta
 from generator.documents.word_xml import child, w
 
 OURS_WHERE_MISSING: Final = (
+    ParagraphStyle.COVER,
     ParagraphStyle.CONTENTS_TITLE,
     ParagraphStyle.CONTENTS_1,
     ParagraphStyle.PICTURE,
     CharacterStyle.LINK,
     CharacterStyle.HINT,
 )
-"""Styles that Word keeps out of a file until somebody uses them, and one that says next to nothing.
+"""Styles that Word keeps out of a file until somebody uses them, and two that hold no words.
 
 Where a reference document lacks them, ours stand in, in its own font.
 """

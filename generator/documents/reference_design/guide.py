@@ -43,12 +43,13 @@ def guide() -> Iterator[str]:
 def _opening() -> Iterator[str]:
     style = ParagraphStyle
     yield _said(style.HEADING_1, "Opening and headings")
+    yield _said(style.COVER, "")
     yield _said(style.CONTENTS_TITLE, "Contents")
     yield from (_said(style.CONTENTS_1, line) for line in ("Executive summary", "Scorecard", "Next 90 days"))
     yield _said(style.HEADING_2, "A part of a section")
     yield _said(style.HEADING_3, "A part of that")
     yield _uses(
-        *(style.KICKER, style.TITLE, style.SUBTITLE, style.CONTENTS_TITLE, style.CONTENTS_1),
+        *(style.COVER, style.KICKER, style.TITLE, style.SUBTITLE, style.CONTENTS_TITLE, style.CONTENTS_1),
         *(style.HEADING_1, style.HEADING_2, style.HEADING_3),
     )
 

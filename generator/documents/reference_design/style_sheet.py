@@ -47,6 +47,8 @@ class _Look:
     before: int = 0
     after: int = 120
     line: int | None = None
+    is_exact: bool = False
+    """Whether `line` is in twentieths of a point."""
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
@@ -75,6 +77,16 @@ def _callout(tone: str) -> _Look:
 
 _BODY: Final = ParagraphStyle.BODY
 _PARAGRAPHS: Final[dict[ParagraphStyle, _Look]] = {
+    ParagraphStyle.COVER: _Look(
+        after=300,
+        line=1500,
+        is_exact=True,
+        keep_next=True,
+        # A short bar: the paragraph ends soon after its beginning.
+        right=TEXT_WIDTH - 1300,
+        borders=border("bottom", 48, BRAND, is_brand=True),
+        following=ParagraphStyle.KICKER,
+    ),
     ParagraphStyle.KICKER: _Look(
         size=20, color=MUTED, bold=True, after=40, keep_next=True, following=ParagraphStyle.TITLE
     ),
@@ -235,7 +247,9 @@ def _style(kind: str, name: str, *inner: str, following: ParagraphStyle | None =
 
 def _properties(look: _Look) -> tuple[str, str]:
     """A paragraph style's properties, in the order that the schema asks for."""
-    height: dict[str, str | int] = {} if look.line is None else {"line": look.line, "lineRule": "auto"}
+    height: dict[str, str | int] = {}
+    if look.line is not None:
+        height = {"line": look.line, "lineRule": "exact" if look.is_exact else "auto"}
     paragraph = (
         tag("keepNext") if look.keep_next else "",
         tag("keepLines") if look.keep_lines else "",
@@ -244,7 +258,7 @@ def _properties(look: _Look) -> tuple[str, str]:
         shade(look.fill) if look.fill else "",
         tag("tabs", tag("tab", val="right", pos=look.right_tab)) if look.right_tab is not None else "",
         tag("spacing", before=look.before, after=look.after, **height),
-        tag("ind", left=look.left, right=look.right, hanging=look.hanging) if look.left else "",
+        tag("ind", left=look.left, right=look.right, hanging=look.hanging) if look.left or look.right else "",
         tag("outlineLvl", val=look.outline) if look.outline is not None else "",
     )
     run = (

@@ -5,6 +5,7 @@ from typing import Final
 from generator.documents.styles import CharacterStyle, ParagraphStyle, Style, TableStyle
 
 USES: Final[dict[Style, str]] = {
+    ParagraphStyle.COVER: "The room above the title of a cover, with a bar in the company's colour.",
     ParagraphStyle.KICKER: "The line above the title: for whom the document is.",
     ParagraphStyle.TITLE: "The title. Each document has one.",
     ParagraphStyle.SUBTITLE: "The line below the title: what it covers, and as of which day.",

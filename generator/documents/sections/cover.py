@@ -22,6 +22,7 @@ def cover(compose: Composer, title: str, about: Iterable[tuple[str, Text]]) -> I
         kicker=plan.customer.company,
         title=title,
         subtitle=compose.say("subtitle", compose.say("plan_version", plan.type, plan.version), compose.view.as_of),
+        is_cover=not compose.is_light,
     )
     if plan.success_statement:
         yield Lead(text=plan.success_statement.strip())

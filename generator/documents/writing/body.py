@@ -76,9 +76,7 @@ def _text_of(block: Block) -> str:
 def _write(page: Page, block: Block) -> None:  # noqa: C901 - one table of the vocabulary
     match block:
         case TitleBlock():
-            page.paragraph(block.kicker, ParagraphStyle.KICKER)
-            page.paragraph(block.title, ParagraphStyle.TITLE)
-            page.paragraph(block.subtitle, ParagraphStyle.SUBTITLE)
+            _title(page, block)
         case LogoRow():
             write_logos(page, block)
         case Paragraph():
@@ -101,6 +99,14 @@ def _write(page: Page, block: Block) -> None:  # noqa: C901 - one table of the v
             write_signatures(page, block)
         case PageBreak():
             page.new_page()
+
+
+def _title(page: Page, block: TitleBlock) -> None:
+    if block.is_cover:
+        page.paragraph("", ParagraphStyle.COVER)
+    page.paragraph(block.kicker, ParagraphStyle.KICKER)
+    page.paragraph(block.title, ParagraphStyle.TITLE)
+    page.paragraph(block.subtitle, ParagraphStyle.SUBTITLE)
 
 
 def _bullets(page: Page, block: Bullets) -> None:
