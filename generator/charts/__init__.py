@@ -5,6 +5,7 @@ where there is none; what a colour says, a shape and a word say as well.
 """
 
 from generator.charts.metric_trend import metric_trend
+from generator.charts.milestone_lanes import milestone_lanes
 from generator.charts.milestone_timeline import milestone_timeline
 from generator.charts.progress_bar import progress_bar
 from generator.charts.review_timeline import review_timeline
@@ -16,6 +17,7 @@ __all__ = [
     "Size",
     "Wording",
     "metric_trend",
+    "milestone_lanes",
     "milestone_timeline",
     "progress_bar",
     "review_timeline",

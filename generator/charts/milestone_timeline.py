@@ -1,8 +1,7 @@
 """Milestones on an axis of time, outcome by outcome: agreed, moved, reached, late."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from generator.analysis.facts import MilestoneFacts, MilestoneState, OutcomeFact
 from generator.audience import View
 from generator.charts.entry_marks import entry_marks
 from generator.charts.marks import TONES, mark
+from generator.charts.milestone_span import days_of, told
 from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import width_of, wrapped
@@ -55,7 +55,6 @@ class _Layout:
 
 _LAYOUTS: Final = {
     Size.WIDE: _Layout(names=296, axis=320, end=24, row=30, name=19, mark=15, lowers=0.5),
-    Size.PAGE: _Layout(names=226, axis=244, end=16, row=28, name=18, mark=14, lowers=0.5),
     Size.NARROW: _Layout(names=352, axis=8, end=8, row=46, name=15, mark=31, lowers=1),
 }
 
@@ -65,24 +64,24 @@ def milestone_timeline(
     words: Wording,
     *,
     outcome_id: str | None = None,
-    among: Collection[str] | None = None,
     size: Size = Size.WIDE,
 ) -> Markup | None:
     """The milestones of all outcomes, or of one, with reviews, renewal and today; None where there is no milestone.
+
+    A page has `milestone_lanes` instead, which takes less height.
 
     Args:
         view: whose milestones.
         words: labels and formats.
         outcome_id: the one outcome to show, without its name.
-        among: the outcomes to show, each under its name.
-        size: where it is looked at; for a phone, each name stands above its mark.
+        size: where it is looked at, on a screen; for a phone, each name stands above its mark.
     """
-    outcomes = [(outcome, facts) for outcome, facts in view.outcomes if _is_shown(outcome.id, outcome_id, among)]
+    outcomes = [(outcome, facts) for outcome, facts in view.outcomes if outcome_id in {None, outcome.id}]
     milestones = [milestone for _, facts in outcomes for milestone in facts.milestones]
     if not milestones:
         return None
     layout = _LAYOUTS[size]
-    axis = spanning(_days(view, milestones), left=layout.axis, right=size.width - layout.end)
+    axis = spanning(days_of(view, milestones), left=layout.axis, right=size.width - layout.end)
     drawing = _Drawing(view=view, words=words, layout=layout, axis=axis, width=size.width)
     top: float = _HEAD
     rows: list[Markup] = []
@@ -91,37 +90,15 @@ def milestone_timeline(
         rows.append(row)
         top += height_of_row
     height = top + 8
-    done = sum(milestone.is_done for milestone in milestones)
-    late = sum(milestone.state is MilestoneState.OVERDUE for milestone in milestones)
     return chart(
         *today(axis, words, view.as_of, name=15, bottom=height, width=size.width),
         *months(axis, words, top=_HEAD - 8, bottom=height, names=_HEAD - 13, width=size.width),
         *rows,
         kind="timeline",
-        title=words.phrase(_WORDS, "title"),
-        description=words.phrase(_WORDS, "description", len(milestones), done, late, view.as_of),
         size=size,
         height=height,
+        **told(view, words, milestones),
     )
-
-
-def _is_shown(outcome_id: str, only: str | None, among: Collection[str] | None) -> bool:
-    return only in {None, outcome_id} and (among is None or outcome_id in among)
-
-
-def _days(view: View, milestones: list[MilestoneFacts]) -> list[date]:
-    """The days that the picture has to hold."""
-    days = [view.as_of]
-    for milestone in milestones:
-        reached = milestone.actual_date or milestone.forecast_date
-        days += [milestone.committed_date, milestone.target_date, *([reached] if reached else [])]
-    contract = view.plan.customer.contract
-    renewal = contract.renewal_date if contract else None
-    first, last = min(days), max(days)
-    # The renewal belongs in the picture unless it would squeeze all else into a corner.
-    if renewal is not None and last < renewal and renewal - last <= (last - first) / 2 + timedelta(days=60):
-        days.append(renewal)
-    return days
 
 
 _Row = Callable[[float], tuple[Markup, float]]

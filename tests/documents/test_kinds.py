@@ -180,10 +180,10 @@ class TestTheOutcomes:
         ]
         plan = plan_of(outcomes=[{"id": "O1", "description": "Something better", "milestones": milestones}])
         rows = table_under(opened(KINDS["qbr"], plan, date(2026, 2, 1)), "Timeline")
-        names = {row[1].splitlines()[0]: row[1] for row in rows}
-        assert names["Late"] == "Late"
-        assert names["Waiting"].startswith("Waiting\nWaits for “Late”, which is overdue.")
-        assert names["Ownerless"] == "Ownerless\nNobody at Quillmere Optics owns it."
+        names = {row[1].split()[0]: row[1] for row in rows}
+        assert names["M1"] == "M1 Late"
+        assert names["M2"].startswith("M2 Waiting\nWaits for “Late”, which is overdue.")
+        assert names["M3"] == "M3 Ownerless\nNobody at Quillmere Optics owns it."
 
     @pytest.mark.parametrize(
         ("target_date", "said"),

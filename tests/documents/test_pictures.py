@@ -19,18 +19,19 @@ from PIL import Image, ImageChops
 from generator.audience import View, customer_view
 from generator.charts.colors import WHITE, contrast, parsed
 from generator.charts.size import Size
-from generator.documents.blocks import Picture
+from generator.documents.blocks import Picture, Styled, Table
 from generator.documents.colors import picture_color
 from generator.documents.kinds.qbr import QBR
 from generator.documents.pictures.fonts import JAPANESE, fonts_for, own_fonts
 from generator.documents.pictures.raster import drawn
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.pictures import (
-    milestone_timeline_pictures,
+    milestone_timeline_picture,
     review_timeline_picture,
     risk_matrix_picture,
     trend_picture,
 )
+from generator.documents.sections.timeline import timeline
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words
@@ -59,8 +60,7 @@ def pictures(compose: Composer) -> Iterator[Picture]:
         for metric in outcome.all_metrics:
             if (trend := trend_picture(compose, outcome, metric)) is not None:
                 yield trend
-    yield from milestone_timeline_pictures(compose)
-    others = (review_timeline_picture(compose), risk_matrix_picture(compose))
+    others = (milestone_timeline_picture(compose), review_timeline_picture(compose), risk_matrix_picture(compose))
     yield from (picture for picture in others if picture is not None)
 
 
@@ -93,7 +93,12 @@ class TestADrawing:
 
     def test_looks_as_it_did(self, examples: dict[str, Plan], example_day: date, golden: Any) -> None:
         compose = composing(examples["northlight-freight"], example_day)
-        for name, picture in (("trend", next(pictures(compose))), ("risks", risk_matrix_picture(compose))):
+        shown = {
+            "trend": next(pictures(compose)),
+            "milestones": milestone_timeline_picture(compose),
+            "risks": risk_matrix_picture(compose),
+        }
+        for name, picture in shown.items():
             assert picture is not None
             root = ET.fromstring(picture.svg)  # noqa: S314 - our own picture
             ET.register_namespace("", SVG[1:-1])
@@ -114,24 +119,61 @@ class TestADrawing:
 
 
 class TestManyMilestones:
-    def test_stand_on_several_pictures_none_higher_than_a_page(
+    def test_stand_on_one_picture_by_the_ids_that_their_table_names(
         self, examples: dict[str, Plan], example_day: date
     ) -> None:
-        plan = examples["northlight-freight"]
-        found = list(milestone_timeline_pictures(composing(plan, example_day)))
-        assert len(found) > 1
-        for milestone in plan.milestones:
-            words = "".join(re.findall(">([^<]+)<", "".join(picture.svg for picture in found)))
-            assert milestone.name.split()[0] in words
+        for plan in examples.values():
+            compose = composing(plan, example_day)
+            if compose.is_light:
+                continue
+            picture = milestone_timeline_picture(compose)
+            (table,) = (block for block in timeline(compose) if isinstance(block, Table))
+            rows = [cells[1] for cells in table.rows if isinstance(cells[1], tuple)]
+            named = {what[0].text for what in rows if isinstance(what[0], Styled)}
+            ids = {milestone.id for facts in compose.view.facts.outcomes for milestone in facts.counted_milestones}
+            assert ids <= named
+            assert picture is not None
+            assert ids <= set(re.findall(">([^<]+)<", picture.svg))
 
-    def test_of_which_nobody_would_look_at_them_all_are_left_to_their_table(
-        self, examples: dict[str, Plan], example_day: date
+    def test_of_five_outcomes_take_half_a_page(self, examples: dict[str, Plan], example_day: date) -> None:
+        plan = examples["northlight-freight"]
+        outcomes = tuple(
+            replace(
+                plan.outcomes[place % len(plan.outcomes)],
+                id=f"O{place}",
+                milestones=tuple(
+                    replace(plan.outcomes[0].milestones[number], id=f"O{place}.M{number}", depends_on=())
+                    for number in range(5)
+                ),
+            )
+            for place in range(5)
+        )
+        picture = milestone_timeline_picture(composing(replace(plan, outcomes=outcomes), example_day))
+        assert picture is not None
+        assert height(picture) <= 0.65 * Size.PAGE.width
+
+    @pytest.mark.parametrize(("outcomes", "milestones"), [(1, 61), (13, 1), (1, 50)])
+    def test_among_which_nobody_makes_anything_out_are_left_to_their_table(
+        self, examples: dict[str, Plan], example_day: date, outcomes: int, milestones: int
     ) -> None:
         plan = examples["northlight-freight"]
         first = plan.outcomes[0]
-        many = tuple(replace(first.milestones[0], id=f"O1.M{number}", depends_on=()) for number in range(61))
-        plan = replace(plan, outcomes=(replace(first, milestones=many),))
-        assert not list(milestone_timeline_pictures(composing(plan, example_day)))
+        many = tuple(
+            replace(
+                first,
+                id=f"O{place}",
+                milestones=tuple(
+                    replace(first.milestones[0], id=f"O{place}.M{number}", depends_on=())
+                    for number in range(milestones)
+                ),
+            )
+            for place in range(outcomes)
+        )
+        assert milestone_timeline_picture(composing(replace(plan, outcomes=many), example_day)) is None
+
+
+def height(picture: Picture) -> float:
+    return float(ET.fromstring(picture.svg).get("height", ""))  # noqa: S314 - our own picture
 
 
 def text(words: str, size: int = 20) -> str:

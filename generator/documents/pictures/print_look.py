@@ -36,6 +36,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, str]]] = {
     "pf-timeline__committed": {"fill": _COMMITTED},
     "pf-timeline__late": {"stroke": TONES["bad"]},
     "pf-timeline__label": {"fill": _QUIET},
+    "pf-timeline__id": {"fill": _TEXT},
     "pf-timeline__label--late": {"fill": TONES["bad"], "font-weight": "bold"},
     "pf-trend__measured": {"stroke": _BRAND},
     "pf-trend__point": {"fill": _BRAND, "stroke": _WHITE, "stroke-width": "1.5"},

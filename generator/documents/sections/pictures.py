@@ -3,13 +3,13 @@
 Each is None where there is nothing to draw.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.charts import Size, metric_trend, milestone_timeline, review_timeline, risk_matrix
+from generator.analysis.facts import OutcomeStatus
+from generator.charts import Size, metric_trend, milestone_lanes, review_timeline, risk_matrix
 from generator.documents.blocks import Picture
 from generator.documents.colors import picture_color
 from generator.documents.pictures.print_look import PrintLook
@@ -20,7 +20,8 @@ from generator.model.outcomes import Metric, Outcome
 _HIGHEST: Final = 1.2
 """Height of a picture that a page can hold under a heading, with a width of 1."""
 _MOST: Final = 60
-"""Milestones up to which they are drawn: nobody looks through more pages of rows than these take."""
+_MOST_LANES: Final = 12
+"""Milestones, and outcomes that have some, up to which they are drawn: nobody makes anything out among more."""
 
 
 def trend_picture(compose: Composer, outcome: Outcome, metric: Metric) -> Picture | None:
@@ -31,28 +32,19 @@ def trend_picture(compose: Composer, outcome: Outcome, metric: Metric) -> Pictur
     return None if found is None else replace(found, caption=name)
 
 
-def milestone_timeline_pictures(compose: Composer) -> Iterator[Picture]:
-    """The milestones on an axis of time, on as many pages as they take; none of a plan of very many.
+def milestone_timeline_picture(compose: Composer) -> Picture | None:
+    """The milestones on an axis of time, those of each outcome in a lane; none of a plan of very many.
 
-    Behind them: a table of milestones with their dates.
+    Behind it: a table of milestones with their dates, that names their ids.
     """
-    outcomes = [outcome for outcome in compose.view.plan.outcomes if outcome.milestones]
-    if sum(len(outcome.milestones) for outcome in outcomes) <= _MOST:
-        yield from _milestones(compose, outcomes)
-
-
-def _milestones(compose: Composer, outcomes: Sequence[Outcome]) -> Iterator[Picture]:
-    """Those of some outcomes, on two pictures where one would be too high."""
-    ids = {outcome.id for outcome in outcomes}
-    drawn = milestone_timeline(compose.view, compose.words, among=ids, size=Size.PAGE)
-    if drawn is None:
-        return
-    if _height(drawn) <= _HIGHEST * Size.PAGE.width or len(outcomes) == 1:
-        yield _picture(compose, drawn)
-    else:
-        middle = len(outcomes) // 2
-        yield from _milestones(compose, outcomes[:middle])
-        yield from _milestones(compose, outcomes[middle:])
+    outcomes = compose.view.outcomes
+    shown = [(one, facts.counted_milestones) for one, facts in outcomes if facts.status is not OutcomeStatus.CANCELLED]
+    counts = [len(milestones) for _, milestones in shown if milestones]
+    if len(counts) > _MOST_LANES or sum(counts) > _MOST:
+        return None
+    drawn = milestone_lanes(compose.view, compose.words, shown)
+    # Of many milestones at one time, the marks stand below each other.
+    return None if drawn is None or _height(drawn) > _HIGHEST * Size.PAGE.width else _picture(compose, drawn)
 
 
 def review_timeline_picture(compose: Composer) -> Picture | None:

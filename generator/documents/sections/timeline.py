@@ -7,7 +7,7 @@ from typing import Final
 from generator.analysis.facts import EntryKind, MilestoneFacts, MilestoneState, OutcomeStatus, TimelineEntry
 from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
-from generator.documents.sections.pictures import milestone_timeline_pictures
+from generator.documents.sections.pictures import milestone_timeline_picture
 from generator.documents.sections.reviews import period_start
 from generator.model.vocabulary import Side, Visibility
 
@@ -20,8 +20,10 @@ def timeline(compose: Composer) -> Iterator[Block]:
     """What was done and when, what is overdue, what comes and when it is now to be expected."""
     counted = [facts for facts in compose.view.facts.outcomes if facts.status is not OutcomeStatus.CANCELLED]
     milestones = [milestone for facts in counted for milestone in facts.counted_milestones]
-    has_several = len(counted) > 1
-    dated = [(_day(one), 0, _milestone(compose, one, one.id if has_several else "")) for one in milestones]
+    # The few milestones of a goal card are seen in their table.
+    picture = None if compose.is_light else milestone_timeline_picture(compose)
+    has_ids = picture is not None or len(counted) > 1
+    dated = [(_day(one), 0, _milestone(compose, one, one.id if has_ids else "")) for one in milestones]
     entries = compose.view.facts.timeline
     shown = list(_worth_a_row(compose, entries))
     dated += [(entry.date, 1, _entry(compose, entry)) for entry in shown]
@@ -31,9 +33,8 @@ def timeline(compose: Composer) -> Iterator[Block]:
     yield compose.heading(1, "timeline")
     if milestones:
         yield Paragraph(text=_counted(compose, milestones), keep_with_next=True)
-    # The few milestones of a goal card are seen in their table.
-    if not compose.is_light:
-        yield from milestone_timeline_pictures(compose)
+    if picture is not None:
+        yield picture
     columns = [("date", 16), ("what", 45), ("owner", 22), ("slip", 17), ("status", 21)]
     yield compose.table("timeline", columns, [row for _, _, row in dated])
     if len(shown) < len(entries):
@@ -74,7 +75,7 @@ def _day(milestone: MilestoneFacts) -> date:
 
 
 def _milestone(compose: Composer, milestone: MilestoneFacts, shown_id: str) -> tuple[Text, ...]:
-    name = joined((milestone.name, muted(shown_id)), " ")
+    name = joined((muted(shown_id), milestone.name), " ")
     return (
         compose.day(_day(milestone)),
         joined((name, *(muted(why) for why in _why(compose, milestone)))),
