@@ -21,9 +21,9 @@ from generator.app.workspace import Folder, MisuseError, plan_called, plan_files
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.documents.packet import PacketIdentity, field_of_tag
 from generator.documents.packet.checks import PacketCheck
-from generator.documents.packet.opening import MAX_FILE, PacketFileError
 from generator.documents.packet.reading import ReturnedPacket, read_packet
 from generator.documents.packet.signatures import GivenSignature, given_signatures
+from generator.documents.word_file import MOST_BYTES, PdfError, WordFileError
 from generator.editing import EditError, add_sign_offs, blank_entry, entry_as_yaml
 from generator.model.agreement import SignOff
 from generator.model.vocabulary import Side
@@ -73,9 +73,14 @@ def record_sign_off(folder: Folder, signed: Path, name: str | None, as_of: date,
     named = None if name is None else _one(folder, name)
     try:
         packet = _read(signed)
-    except PacketFileError as error:
-        found = tell(file, PacketCheck.UNREADABLE, str(error), error.hint)
+    except PdfError:
+        # What e-signature services and scanners send back; whoever signed has signed.
+        found = tell(
+            file, PacketCheck.UNREADABLE, "the file is a PDF, whose fields are gone", "write the entry by hand"
+        )
         return Recorded(diagnostics=(found,), by_hand=_by_hand(signed, None))
+    except WordFileError as error:
+        return Recorded(diagnostics=(tell(file, PacketCheck.UNREADABLE, str(error), error.hint),))
     given, problems = _given(packet, file)
     problems = (*packet_problems(packet, file), *problems)
     by_hand = "" if packet.identity and packet.fields else _by_hand(signed, packet.identity)
@@ -101,7 +106,7 @@ def record_sign_off(folder: Folder, signed: Path, name: str | None, as_of: date,
 
 def _read(signed: Path) -> ReturnedPacket:
     with signed.open("rb") as file:
-        return read_packet(file.read(MAX_FILE + 1))
+        return read_packet(file.read(MOST_BYTES + 1))
 
 
 def _given(packet: ReturnedPacket, file: str) -> tuple[tuple[GivenSignature, ...], tuple[Diagnostic, ...]]:

@@ -22,7 +22,7 @@ from generator.documents.packet.fixed_text import (
     tag_of_control,
     words_in,
 )
-from generator.documents.packet.untrusted import UntrustedXmlError, untrusted_xml
+from generator.documents.word_file import UntrustedXmlError, untrusted_xml
 from generator.model.days import read_day
 from generator.model.plan import Plan
 

@@ -55,7 +55,7 @@ def read_packet(content: bytes) -> ReturnedPacket:
     """What a Word file holds as a packet.
 
     Raises:
-        PacketFileError: it cannot be opened as a Word document.
+        WordFileError: it cannot be opened as a Word document.
     """
     opened = open_packet(content)
     body = opened.body

@@ -21,8 +21,3 @@ class ReferenceDocumentError(ValueError):
     def __init__(self, faults: Iterable[ReferenceFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(f"{fault.message} ({fault.hint})" for fault in self.faults))
-
-
-def refused(message: str, hint: str) -> ReferenceDocumentError:
-    """The error of a single fault."""
-    return ReferenceDocumentError([ReferenceFault(message=message, hint=hint)])

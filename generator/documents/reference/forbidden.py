@@ -5,9 +5,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.documents.reference.archive import Archive, Relation
 from generator.documents.reference.faults import ReferenceFault
 from generator.documents.reference.fields import fields
+from generator.documents.word_file import Archive, Relation
 from generator.documents.word_xml import w
 
 _SCHEMES: Final = ("http://", "https://", "mailto:")
@@ -59,6 +59,8 @@ FETCHING: Final = frozenset(
 FIELD_HINT: Final = "in Word, delete the field (Alt+F9 shows all fields) or paste its text in its place"
 _SHOWN: Final = 200
 """Characters of an address that are told."""
+_TAKEN: Final = frozenset({"header", "footer", "styles", "numbering", "settings", "fontTable", "theme"})
+"""Parts that documents take are looked at wherever in the file they lie."""
 _MACRO_FILES: Final = ("vbaproject.bin", "vbadata.xml")
 
 
@@ -69,10 +71,11 @@ def forbidden(archive: Archive) -> Iterator[ReferenceFault]:
         for what, fault in _of_relation(part, relation):
             told.setdefault((part, what), fault)
     targets = {relation.target for _, relation in archive.every_relation()}
+    taken = {archive.main, *(one.target for one in archive.relations(archive.main) if one.kind in _TAKEN)}
     for part in archive.parts:
         if part not in targets and part.casefold().endswith(_MACRO_FILES):
             told[part, "macros"] = ReferenceFault(message=f"it holds macros ({part})", hint=_MACROS)
-        if part.startswith("word/") and part.endswith(".xml"):
+        if part in taken or (part.casefold().startswith("word/") and part.casefold().endswith(".xml")):
             for what, fault in _of_content(part, archive.xml(part)):
                 told.setdefault((part, what), fault)
     yield from told.values()

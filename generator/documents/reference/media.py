@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.documents.packet.untrusted import UntrustedXmlError, untrusted_xml
+from generator.documents.word_file import UntrustedXmlError, untrusted_xml
 
 KINDS: Final = {
     "image/png": "png",

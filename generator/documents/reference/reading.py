@@ -14,7 +14,6 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.package import Package
 from lxml import etree
 
-from generator.documents.reference.archive import Archive, Relation, open_archive
 from generator.documents.reference.faults import ReferenceDocumentError, ReferenceFault
 from generator.documents.reference.forbidden import forbidden
 from generator.documents.reference.media import KINDS, picture
@@ -30,6 +29,7 @@ from generator.documents.reference.settings import clean_settings, has_even_page
 from generator.documents.reference.style_names import complete_defaults, lend_styles, make_default, missing_styles
 from generator.documents.reference.theme import clean_theme, keep_color_of_text
 from generator.documents.reference.traces import in_transitional_words, without_traces
+from generator.documents.word_file import Archive, Relation, WordFileError, open_archive
 from generator.documents.word_xml import NAMESPACE, RELATIONSHIPS, w
 from generator.resources import resource
 
@@ -60,8 +60,8 @@ def reference_faults(content: bytes) -> tuple[ReferenceFault, ...]:
     """All that keeps a reference document from being used; nothing where it can be."""
     try:
         return tuple(dict.fromkeys(_faults(open_archive(content))))
-    except ReferenceDocumentError as error:
-        return error.faults
+    except WordFileError as error:
+        return (_cannot_be_opened(error),)
 
 
 def open_reference(content: bytes) -> Document:
@@ -76,11 +76,14 @@ def open_reference(content: bytes) -> Document:
 @lru_cache(maxsize=4)
 def _read(content: bytes) -> Package:
     """Read once, for however many documents are made from it."""
-    archive = open_archive(content)
-    faults = tuple(dict.fromkeys(_faults(archive)))
+    faults = reference_faults(content)
     if faults:
         raise ReferenceDocumentError(faults)
-    return _Builder(archive).package()
+    return _Builder(open_archive(content)).package()
+
+
+def _cannot_be_opened(error: WordFileError) -> ReferenceFault:
+    return ReferenceFault(message=str(error), hint=error.hint)
 
 
 def _faults(archive: Archive) -> Iterator[ReferenceFault]:

@@ -6,12 +6,12 @@ from typing import Final
 
 from lxml import etree
 
-from generator.documents.reference.archive import Archive, Relation
 from generator.documents.reference.faults import ReferenceFault
 from generator.documents.reference.fields import fields
 from generator.documents.reference.forbidden import FETCHING
 from generator.documents.reference.media import OTHER_NAMES, picture
 from generator.documents.reference.traces import without_traces
+from generator.documents.word_file import Archive, Relation
 from generator.documents.word_xml import IGNORABLE, NAMESPACE, RELATIONSHIPS, w
 
 _PROPERTIES: Final = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
