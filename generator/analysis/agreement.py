@@ -74,6 +74,11 @@ def agreed_content(plan: Plan) -> dict[str, Canonical]:
     return {key: value for key, value in content.items() if value}
 
 
+def written_quantities(plan: Plan) -> tuple[str, ...]:
+    """The quantities of the agreed content as they were written, each once: "6 days", where that says 8640 minutes."""
+    return tuple(sorted(set(_quantities(plan.outcomes, hidden_names(plan.stakeholders)))))
+
+
 def agreed_text(plan: Plan) -> str:
     """The agreed content as canonical JSON, of which the digest is made."""
     return canonical_json(agreed_content(plan))
@@ -126,6 +131,18 @@ def canonical(value: object, hidden: HiddenNames = NOBODY_HIDDEN) -> Canonical:
     if isinstance(value, tuple):
         return _in_order(canonical(item, hidden) for item in value if belongs(item, hidden))
     return _part(value, hidden)
+
+
+def _quantities(value: object, hidden: HiddenNames) -> Iterator[str]:
+    if isinstance(value, Quantity):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            if belongs(item, hidden):
+                yield from _quantities(item, hidden)
+    else:
+        for name in _STATED.get(type(value), ()):
+            yield from _quantities(getattr(value, name), hidden)
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
-from generator.analysis.agreement import agreed_content, digest_of, is_digest_of, short_digest
+from generator.analysis.agreement import agreed_content, digest_of, is_digest_of, short_digest, written_quantities
 from generator.analysis.agreement_changes import agreement_changes
 from generator.analysis.changes import Change
 from generator.app.own_templates import template_error
@@ -56,14 +56,18 @@ class PacketCase:
 
 def packet_problems(packet: ReturnedPacket, file: str) -> Iterator[Diagnostic]:
     """What is wrong with a packet by itself, whichever plan it is about."""
-    if packet.identity is None:
+    if packet.identity is None and packet.damage is None and not packet.fields:
+        message = "nothing in the document says whose packet it is, and it has no field"
+        hint = "record the packet that was signed; if this is it, a program took both out: write the entry by hand"
+        yield tell(file, PacketCheck.UNKNOWN, message, hint)
+    elif packet.identity is None:
         message = "nothing in the document says whose packet it is"
         if packet.damage:
             message = f"what tells whose packet it is was damaged: {packet.damage}"
         yield tell(file, PacketCheck.UNKNOWN, f"{message}; the program that saved it may have taken it out", _BY_HAND)
-    if not packet.fields:
+    if not packet.fields and (packet.identity or packet.damage):
         yield tell(file, PacketCheck.FIELDS, "no field is left; the program that saved it took them out", _BY_HAND)
-    elif packet.lost:
+    if packet.fields and packet.lost:
         message = f"these fields are gone, or stand there twice: {', '.join(packet.lost)}"
         yield tell(file, PacketCheck.FIELDS, message, "have the packet signed as it was made")
     if packet.tracked:
@@ -92,7 +96,14 @@ def problems_with_plan(case: PacketCase, folder: Folder, as_of: date) -> Iterato
 
 def changes_since(case: PacketCase) -> tuple[Change, ...]:
     """What was agreed on that the plan says otherwise today."""
-    return agreement_changes(case.identity.agreed_content, agreed_content(case.plan)) if case.has_changed else ()
+    if not case.has_changed:
+        return ()
+    return agreement_changes(
+        case.identity.agreed_content,
+        agreed_content(case.plan),
+        written_before=case.identity.quantities,
+        written_after=written_quantities(case.plan),
+    )
 
 
 def tell(

@@ -1,14 +1,15 @@
 """What changed in the agreed content, told by item and field."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
-from generator.analysis.agreement import Canonical, agreed_content
+from generator.analysis.agreement import Canonical, agreed_content, canonical, canonical_json, written_quantities
 from generator.analysis.agreement_changes import agreement_changes
 from generator.model.plan import Plan
+from generator.model.quantity import read_quantity
 from generator.wording import Words
 from tests.plan_variants import WHOLE, variants
 
@@ -82,6 +83,39 @@ def test_quantities_are_told_in_words(stated: Canonical, shown: str) -> None:
     assert told(with_outcome(metrics=[{"metric": "Time"}]), with_outcome(metrics=metrics)) == [
         f"Metric “Time” of O1: goal set to “{shown}”."
     ]
+
+
+def test_quantities_are_told_as_they_were_written_where_that_is_known() -> None:
+    def content(goal: str) -> dict[str, Canonical]:
+        return with_outcome(metrics=[{"metric": "Time", "target": {"goal": canonical(read_quantity(goal))}}])
+
+    def told_of(goal: str, new: str) -> list[str]:
+        words = Words()
+        changes = agreement_changes(content(goal), content(new), written_before=[goal, "3%"], written_after=["3%", new])
+        return [words.change(change) for change in changes]
+
+    assert told_of("6 days", "5 days") == ["Metric “Time” of O1: goal changed from “6 days” to “5 days”."]
+    assert told_of("$48K", "under €15 000") == ["Metric “Time” of O1: goal changed from “$48K” to “under €15 000”."]
+    # What was meant is the same, whatever the words.
+    assert told_of("6 days", "144 hours") == []
+
+
+def test_the_written_quantities_of_a_plan_are_those_it_agrees_on(
+    plan_of: Callable[..., Plan], examples: dict[str, Plan]
+) -> None:
+    for plan in (plan_of(**WHOLE), *examples.values()):
+        written = {canonical_json(canonical(read_quantity(text))) for text in written_quantities(plan)}
+        assert written >= set(quantities_in(agreed_content(plan)))
+        # What cannot be read as a quantity is agreed on as the text that it is.
+        assert all(stated.startswith("{") is (stated in set(quantities_in(agreed_content(plan)))) for stated in written)
+
+
+def quantities_in(value: Canonical) -> Iterator[str]:
+    if isinstance(value, dict) and "dimension" in value:
+        yield canonical_json(value)
+    elif isinstance(value, dict | list):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from quantities_in(below)
 
 
 def test_sponsors_and_commitments() -> None:

@@ -187,6 +187,14 @@ class TestWhatSpeaksAgainstIt:
             ("name", description, "All changed")
         ]
 
+    def test_a_goal_is_told_as_the_plan_writes_it(self, plan_file: Path, returned: Return) -> None:
+        signed = returned(BY_CUSTOMER)
+        text = plan_file.read_text(encoding="utf-8")
+        plan_file.write_text(text.replace("goal: 6 days", "goal: 5 days"), encoding="utf-8")
+        assert [(change.field, change.before, change.after) for change in record(signed).changes] == [
+            ("target.goal", "6 days", "5 days")
+        ]
+
     def test_edited_words_are_named(self, returned: Return) -> None:
         done = record(returned(BY_CUSTOMER, lambda made: replaced(made, "Wrenfold", "Wormfold")))
         assert set(errors(done)) == {PacketCheck.TEXT}
@@ -288,15 +296,24 @@ class TestWhatSpeaksAgainstIt:
         (workspace / "planfolio.yml").write_text("nonsense: 1\n", encoding="utf-8")
         assert errors(record(signed)) == ["unknown-key"]
 
-    def test_a_file_that_is_no_packet(self, workspace: Path) -> None:
-        (workspace / "letter.docx").write_bytes(b"%PDF-1.7")
-        done = record(workspace / "letter.docx")
+    def test_a_pdf_that_is_to_be_written_by_hand(self, workspace: Path) -> None:
+        (workspace / "signed.pdf").write_bytes(b"%PDF-1.7")
+        done = record(workspace / "signed.pdf")
         assert errors(done) == [PacketCheck.UNREADABLE]
-        assert "name: TODO" in done.by_hand
+        assert "document: signed.pdf" in done.by_hand
+
+    @pytest.mark.parametrize("content", [b"", b"# Read me", bytes.fromhex("d0cf11e0a1b11ae1")])
+    def test_a_file_that_nobody_can_have_signed(self, content: bytes, workspace: Path) -> None:
+        (workspace / "README.md").write_bytes(content)
+        done = record(workspace / "README.md")
+        assert errors(done) == [PacketCheck.UNREADABLE]
+        assert done.by_hand == ""
 
     def test_a_document_that_was_never_a_packet(self, workspace: Path) -> None:
         shutil.copy(ROOT / "site_templates" / "documents" / "reference.docx", workspace / "letter.docx")
-        assert errors(record(workspace / "letter.docx")) == [PacketCheck.UNKNOWN, PacketCheck.FIELDS]
+        done = record(workspace / "letter.docx")
+        assert errors(done) == [PacketCheck.UNKNOWN]
+        assert "name: TODO" in done.by_hand
 
     def test_a_name_that_stands_for_nothing(self, returned: Return) -> None:
         with pytest.raises(MisuseError, match="no plan"):

@@ -13,7 +13,13 @@ from typing import Final, Self
 from babel import Locale, UnknownLocaleError
 from lxml import etree
 
-from generator.analysis.agreement import Canonical, agreed_text, canonical_json, digest_of_text
+from generator.analysis.agreement import (
+    Canonical,
+    agreed_text,
+    canonical_json,
+    digest_of_text,
+    written_quantities,
+)
 from generator.documents.packet.fixed_text import (
     fields_of,
     fixed_text,
@@ -50,7 +56,8 @@ class PacketIdentity:
     `digest` is that of the agreed content, `agreed` the agreed content itself as canonical JSON, so that one can tell
     what has changed since. `text` is the hash of the packet's fixed text. `fields` are the tags of its fields in their
     order, each with the hint that it shows while it is empty: some programs keep the fields and lose all that tells
-    them apart. `locale` is the language of its wording.
+    them apart. `quantities` are those of the agreed content as they were written, so that changes are told in the words
+    of the plan. `locale` is the language of its wording.
     """
 
     plan: str
@@ -60,6 +67,7 @@ class PacketIdentity:
     digest: str
     text: str
     fields: tuple[tuple[str, str], ...]
+    quantities: tuple[str, ...]
     agreed: str
 
     @classmethod
@@ -74,6 +82,7 @@ class PacketIdentity:
             digest=digest_of_text(agreed),
             text=hash_of_text(fixed_text(body)),
             fields=tuple(_fields_of(body)),
+            quantities=written_quantities(plan),
             agreed=agreed,
         )
 
@@ -93,10 +102,10 @@ class PacketIdentity:
             ("locale", self.locale),
             ("digest", self.digest),
             ("text", self.text),
-            ("fields", _NOT_IN_XML.sub(_escaped, json.dumps(self.fields, ensure_ascii=False))),
+            ("fields", _as_json(self.fields)),
+            ("quantities", _as_json(self.quantities)),
         ):
             root.set(name, value)
-        # What XML cannot hold, JSON can escape.
         root.text = _NOT_IN_XML.sub(_escaped, self.agreed)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=False)
 
@@ -116,6 +125,7 @@ class PacketIdentity:
         try:
             agreed = _canonical(root.text or "")
             fields = tuple((str(tag), str(hint)) for tag, hint in json.loads(root.get("fields", "[]")))
+            quantities = tuple(str(text) for text in json.loads(root.get("quantities", "[]")))
         except (TypeError, ValueError, RecursionError) as error:
             raise PacketIdentityError("what was agreed cannot be read") from error
         as_of = read_day(root.get("as-of", ""))
@@ -135,6 +145,7 @@ class PacketIdentity:
             digest=digest,
             text=text,
             fields=fields,
+            quantities=quantities,
             agreed=agreed,
         )
 
@@ -178,6 +189,11 @@ def _is_known(locale: str) -> bool:
 
 def _hashes(*values: str) -> bool:
     return all(_HASH.fullmatch(value) for value in values)
+
+
+def _as_json(value: tuple[object, ...]) -> str:
+    # What XML cannot hold, JSON can escape.
+    return _NOT_IN_XML.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -33,6 +33,12 @@ def test_it_is_read_back_as_it_was_written(examples: dict[str, Plan]) -> None:
         assert identity.fields == (("sign-off.customer.name", "Your name"), ("sign-off.customer.date", ""))
 
 
+def test_a_packet_that_does_not_say_how_quantities_are_written_is_one(floor: Plan) -> None:
+    root = etree.fromstring(identity_of(floor).to_xml())
+    del root.attrib["quantities"]
+    assert PacketIdentity.from_xml(etree.tostring(root)) == replace(identity_of(floor), quantities=())
+
+
 def test_characters_that_xml_cannot_hold_make_no_difference(floor: Plan) -> None:
     odd = replace(floor, success_statement="from \uffff to \x0b & <b> ]]> \u2028 \t 👩‍🚀 \ud800")
     assert PacketIdentity.from_xml(identity_of(odd).to_xml()) == identity_of(odd)
