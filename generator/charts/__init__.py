@@ -7,6 +7,7 @@ where there is none; what a colour says, a shape and a word say as well.
 from generator.charts.metric_trend import metric_trend
 from generator.charts.milestone_lanes import milestone_lanes
 from generator.charts.milestone_timeline import milestone_timeline
+from generator.charts.outcome_bars import outcome_bars
 from generator.charts.progress_bar import progress_bar
 from generator.charts.review_timeline import review_timeline
 from generator.charts.risk_matrix import risk_matrix
@@ -19,6 +20,7 @@ __all__ = [
     "metric_trend",
     "milestone_lanes",
     "milestone_timeline",
+    "outcome_bars",
     "progress_bar",
     "review_timeline",
     "risk_matrix",

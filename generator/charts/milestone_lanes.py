@@ -17,6 +17,7 @@ from generator.charts.entry_marks import LANE, entry_marks
 from generator.charts.lanes import lanes
 from generator.charts.marks import TONES, mark
 from generator.charts.milestone_span import days_of, told
+from generator.charts.names import BOLD, LINE, name_lines
 from generator.charts.size import Size
 from generator.charts.svg import SMALL, chart, element, small_text
 from generator.charts.texts import fitted, width_of, wrapped
@@ -36,8 +37,6 @@ _AXIS: Final = 204
 """Where the axis of time begins."""
 _END: Final = 12
 """How far before the picture's edge it ends."""
-_LINE: Final = 15
-"""From one line of a name to the next."""
 _NAME_LINES: Final = 3
 _LONGEST_ID: Final = 90
 _PADDING: Final = 8
@@ -86,7 +85,7 @@ def milestone_lanes(
     drawing = _Drawing(view=view, words=words, axis=axis)
     rows = list(drawing.lanes(shown))
     _, bottom = rows[-1]
-    key, height = _key(words, milestones, axis, bottom + _LINE + 3)
+    key, height = _key(words, milestones, axis, bottom + LINE + 3)
     return chart(
         *today(axis, words, view.as_of, name=15, bottom=bottom, width=_WIDTH),
         *months(axis, words, top=_HEAD - 8, bottom=bottom, names=_HEAD - 11, width=_WIDTH),
@@ -114,7 +113,7 @@ class _Drawing:
             row, bottom = self._events(bottom)
             yield row, bottom
         ids = [fitted(outcome.id, _LONGEST_ID, SMALL) for outcome, _ in shown]
-        indent = max(width_of(one, SMALL) for one in ids) + _PADDING
+        indent = max(width_of(one, SMALL) for one in ids) * BOLD + _PADDING
         for (outcome, milestones), outcome_id in zip(shown, ids, strict=True):
             if milestones:
                 name = self.view.plan.short_name(outcome)
@@ -126,22 +125,22 @@ class _Drawing:
         entries = [entry for entry in self.view.facts.timeline if self.axis.first <= entry.date <= self.axis.last]
         marks, more = entry_marks(entries, self.axis, self.words, top=top + LANE)
         name = wrapped(self.words.phrase(_WORDS, "events"), _NAMES, SMALL, 2)
-        bottom = top + max(2 * LANE + more, len(name) * _LINE + _PADDING)
-        return element("g", *_rule(bottom), *_name(name, 0, top + 2 * _PADDING + 4, is_head=True), *marks), bottom
+        bottom = top + max(2 * LANE + more, len(name) * LINE + _PADDING)
+        return element("g", *_rule(bottom), _head(name, top + 2 * _PADDING + 4), *marks), bottom
 
     def _lane(self, stops: Sequence[_Stop], name: tuple[str, Sequence[str], float], top: float) -> tuple[Markup, float]:
         rows = lanes(((stop.left, stop.right) for stop in stops), apart=_APART)
         outcome_id, lines, indent = name
-        marks_height, words_height = (max(rows) + 1) * _ROW, len(lines) * _LINE
+        marks_height, words_height = (max(rows) + 1) * _ROW, len(lines) * LINE
         height = max(marks_height, words_height)
         # Words and marks of a lane are each in its middle.
-        first_line = top + _PADDING + (height - words_height) / 2 + _LINE - 4
+        first_line = top + _PADDING + (height - words_height) / 2 + LINE - 4
         first_row = top + _PADDING + (height - marks_height) / 2 + _ROW / 2
         bottom = top + height + 2 * _PADDING
         parts = [
             *_rule(bottom),
-            *_name([outcome_id], 0, first_line, is_head=True),
-            *_name(lines, indent, first_line),
+            _head([outcome_id], first_line),
+            name_lines(lines, x=indent, y=first_line, class_="pf-timeline__name"),
             *(part for stop, row in zip(stops, rows, strict=True) for part in self._stop(stop, first_row + row * _ROW)),
         ]
         return element("g", *parts), bottom
@@ -194,11 +193,8 @@ def _placed(facts: MilestoneFacts, axis: TimeAxis, view: View) -> _Stop:
     return _Stop(facts=facts, id=shown, left=left, right=words + width, words=words, anchor=None)
 
 
-def _name(lines: Sequence[str], x: float, y: float, *, is_head: bool = False) -> Iterator[Markup]:
-    first, *more = lines
-    below = [element("tspan", line, x=x, y=y + place * _LINE) for place, line in enumerate(more, start=1)]
-    class_, weight = ("pf-timeline__head", 600) if is_head else ("pf-timeline__name", None)
-    yield element("text", first, *below, class_=class_, x=x, y=y, font_size=SMALL, font_weight=weight)
+def _head(lines: Sequence[str], y: float) -> Markup:
+    return name_lines(lines, x=0, y=y, class_="pf-timeline__head", weight=600)
 
 
 def _rule(y: float) -> Iterator[Markup]:

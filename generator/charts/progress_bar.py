@@ -46,9 +46,10 @@ def bar(progress: Fraction, expected: Fraction | None) -> list[Markup]:
     return parts
 
 
-def expected_mark() -> Markup:
-    """The mark of what was to be expected by now, over a bar."""
-    return element("path", class_="pf-bar__expected", d=_EXPECTED, fill="#333333", stroke="#ffffff")
+def expected_mark(place: tuple[float, float] | None = None) -> Markup:
+    """The mark of what was to be expected by now, over a bar; a place moves its head there."""
+    moved = None if place is None else f"translate({place[0]:.1f} {place[1]:.1f})"
+    return element("path", class_="pf-bar__expected", d=_EXPECTED, fill="#333333", stroke="#ffffff", transform=moved)
 
 
 def _percent(share: Fraction) -> str:

@@ -27,6 +27,7 @@ from generator.documents.pictures.raster import drawn
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.pictures import (
     milestone_timeline_picture,
+    outcomes_picture,
     review_timeline_picture,
     risk_matrix_picture,
     trend_picture,
@@ -60,7 +61,12 @@ def pictures(compose: Composer) -> Iterator[Picture]:
         for metric in outcome.all_metrics:
             if (trend := trend_picture(compose, outcome, metric)) is not None:
                 yield trend
-    others = (milestone_timeline_picture(compose), review_timeline_picture(compose), risk_matrix_picture(compose))
+    others = (
+        outcomes_picture(compose),
+        milestone_timeline_picture(compose),
+        review_timeline_picture(compose),
+        risk_matrix_picture(compose),
+    )
     yield from (picture for picture in others if picture is not None)
 
 
@@ -95,6 +101,7 @@ class TestADrawing:
         compose = composing(examples["northlight-freight"], example_day)
         shown = {
             "trend": next(pictures(compose)),
+            "outcomes": outcomes_picture(compose),
             "milestones": milestone_timeline_picture(compose),
             "risks": risk_matrix_picture(compose),
         }
@@ -170,6 +177,13 @@ class TestManyMilestones:
             for place in range(outcomes)
         )
         assert milestone_timeline_picture(composing(replace(plan, outcomes=many), example_day)) is None
+
+
+def test_of_very_many_outcomes_there_is_a_table_alone(examples: dict[str, Plan], example_day: date) -> None:
+    plan = examples["northlight-freight"]
+    many = tuple(replace(plan.outcomes[0], id=f"O{place}", milestones=()) for place in range(13))
+    assert outcomes_picture(composing(replace(plan, outcomes=many), example_day)) is None
+    assert outcomes_picture(composing(replace(plan, outcomes=many[:12]), example_day)) is not None
 
 
 def height(picture: Picture) -> float:

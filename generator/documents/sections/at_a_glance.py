@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from generator.analysis.facts import OutcomeFacts
 from generator.documents.blocks import Block, Text
 from generator.documents.sections.composer import Composer, joined, muted, strong
+from generator.documents.sections.pictures import outcomes_picture
 from generator.documents.sections.scorecard import metric_values
 from generator.model.outcomes import Outcome
 
 
 def at_a_glance(compose: Composer) -> Iterator[Block]:
-    """A row for each outcome, in the plan's order."""
+    """A bar and a row for each outcome, in the plan's order."""
     rows = [_row(compose, outcome, facts) for outcome, facts in compose.view.outcomes]
     if rows:
         yield compose.heading(1, "at_a_glance")
+        # One outcome of a goal card is seen in its row.
+        picture = None if compose.is_light else outcomes_picture(compose)
+        if picture is not None:
+            yield picture
         columns = [("outcome", 42), ("where_it_stands", 28), ("progress", 15), ("status", 15)]
         yield compose.table("at_a_glance", columns, rows)
 

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.analysis.facts import OutcomeStatus
-from generator.charts import Size, metric_trend, milestone_lanes, review_timeline, risk_matrix
+from generator.charts import Size, metric_trend, milestone_lanes, outcome_bars, review_timeline, risk_matrix
 from generator.documents.blocks import Picture
 from generator.documents.colors import picture_color
 from generator.documents.pictures.print_look import PrintLook
@@ -21,7 +21,7 @@ _HIGHEST: Final = 1.2
 """Height of a picture that a page can hold under a heading, with a width of 1."""
 _MOST: Final = 60
 _MOST_LANES: Final = 12
-"""Milestones, and outcomes that have some, up to which they are drawn: nobody makes anything out among more."""
+"""Milestones, and outcomes, up to which they are drawn: nobody makes anything out among more."""
 
 
 def trend_picture(compose: Composer, outcome: Outcome, metric: Metric) -> Picture | None:
@@ -30,6 +30,13 @@ def trend_picture(compose: Composer, outcome: Outcome, metric: Metric) -> Pictur
     # The heading above the only metric's picture is its name.
     name = (metric.metric or "") if len(outcome.all_metrics) > 1 else ""
     return None if found is None else replace(found, caption=name)
+
+
+def outcomes_picture(compose: Composer) -> Picture | None:
+    """The progress of all outcomes; None of very many. Behind it: a table of outcomes with progress and status."""
+    if len(compose.view.plan.outcomes) > _MOST_LANES:
+        return None
+    return _pictured(compose, outcome_bars(compose.view, compose.words))
 
 
 def milestone_timeline_picture(compose: Composer) -> Picture | None:
