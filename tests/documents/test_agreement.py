@@ -211,6 +211,10 @@ class TestChangeControl:
         assert [[row[0], row[1], row[3]] for row in rows] == [[*review, "yes"], [*review, "no"]]
         assert rows[0][2] == "First team: first agreed date moved from Feb 20, 2026 to Mar 20, 2026"
 
+    def test_asks_for_no_new_signature_where_there_is_none(self, plan: Plan, opened: Any) -> None:
+        rows = table_under(opened(SIGN_OFF, replace(plan, sign_off=()), DAY), "What has been changed so far")
+        assert [len(row) for row in rows] == [3, 3]
+
     def test_tells_no_change_of_a_day_to_come(self, plan: Plan, opened: Any) -> None:
         found = headings(opened(SIGN_OFF, plan, date(2026, 1, 10)))
         assert (2, "What has been changed so far") not in found

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from generator.documents import DOCUMENTS, DocumentKind
 from generator.model.plan import Plan
-from tests.documents.reading import headings, style_of, table_under, words_of
+from tests.documents.reading import headings, outline, style_of, table_under, words_of
 
 QBR = next(kind for kind in DOCUMENTS if kind.name == "qbr")
 REVIEWS = [kind for kind in DOCUMENTS if kind.name in {"qbr", "ebr"}]
@@ -47,7 +47,7 @@ class TestTheScorecard:
     def test_has_a_row_for_each_of_several_metrics(self, plan_of: Any, opened: Any) -> None:
         plan = plan_of(outcomes=[outcome("O1", metrics=[metric("Visits", "10", "20"), metric("Queue", "8", "4", "6")])])
         rows = table_under(opened(QBR, plan, DAY), "Scorecard")
-        assert [row[0] for row in rows] == ["O1: Calls\nall 3 metrics together", "Calls", "Visits", "Queue"]
+        assert [row[0] for row in rows] == ["O1: Calls\nmean of its 3 metrics", "Calls", "Visits", "Queue"]
         assert rows[0][1:4] == ["", "", ""]
         assert rows[1][1:6] == ["100", "80 by Dec 31, 2026", "90", "−10", "50%"]
         assert rows[2][1:6] == ["10", "20 by Dec 31, 2026", "not measured", "", "Not known yet"]
@@ -64,6 +64,7 @@ class TestTheScorecard:
             ("8 of 25 (32%)", "16 of 25 (64%)", "+32 points"),
             ("112 of 340 (33%)", "252 of 346 (73%)", "+40 points"),
             ("45%", "44%", "−1 point"),
+            ("14%", "10.5%", "−3.5 points"),
             ("$48K per month", "$26.9K per month", "−$21.1K"),
             ("3 errors", "10 errors", "+7"),
             ("12 days", "12 days", "unchanged"),
@@ -218,9 +219,43 @@ class TestWhatIsAsked:
         first = replace(plan, review_history=())
         assert "still the right" not in words_of(opened(QBR, first, DAY))
 
+    @pytest.mark.parametrize(
+        ("blocker", "times"),
+        [
+            ({}, 2),
+            ({"owner": "Ada Brandt"}, 2),
+            ({"owner": "Eve Falk"}, 0),
+            ({"owner": "Eve Falk", "escalated_to": "Ada Brandt"}, 2),
+        ],
+    )
+    def test_is_no_way_past_what_the_vendor_is_to_clear_away(
+        self, blocker: dict[str, str], times: int, plan_of: Any, opened: Any
+    ) -> None:
+        people = {"customer": [{"name": "Ada Brandt"}], "vendor": [{"name": "Eve Falk", "type": "csm"}]}
+        stated = [{"description": "No room", **blocker}]
+        milestone = {"id": "M1", "name": "First team", "target_date": "2026-08-01", "blockers": stated}
+        plan = plan_of(stakeholders=people, outcomes=[outcome("O1", milestones=[milestone])])
+        words = words_of(opened(QBR, plan, DAY))
+        # Once in the minute's summary, and once where it is decided on.
+        assert words.count("Help clear the way for “First team”: No room") == times
+
     def test_is_a_new_date_for_an_outcome_that_missed_its_own(self, plan_of: Any, opened: Any) -> None:
         words = words_of(opened(QBR, plan_of(outcomes=[outcome("O1")]), date(2027, 2, 1)))
         assert "Agree on a new date for “O1: Calls”, or close it." in words
+
+
+class TestThePaceOfAnOutcome:
+    def test_is_told_of_each_metric_by_its_own_target_date(self, plan_of: Any, opened: Any) -> None:
+        slow = {**metric("Visits", "10", "20", "15"), "target": {"goal": "20", "target_date": "2026-07-31"}}
+        document = opened(QBR, plan_of(outcomes=[outcome("O1", metrics=[slow])]), DAY)
+        told = [
+            line.partition("Callout Good: ")[2] for line in outline(document).splitlines() if "present pace" in line
+        ]
+        reached = "At the present pace the goal is reached on August 29, 2026"
+        assert told == [
+            f"Calls: {reached}, 124 days before the target date.",
+            f"Visits: {reached}, 29 days after the target date.",
+        ]
 
 
 class TestTheWayAhead:

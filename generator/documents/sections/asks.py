@@ -12,6 +12,7 @@ from generator.documents.sections.reviews import last_review, period_start
 from generator.model.outcomes import Outcome
 from generator.model.reviews import Event
 from generator.model.vocabulary import Side
+from generator.model.work import Blocker
 
 _RECENTLY: Final = timedelta(days=45)
 """Half the way from one quarterly review to the next."""
@@ -29,9 +30,19 @@ def asks(compose: Composer) -> Iterator[str]:
 
 
 def _unblock(compose: Composer) -> Iterator[str]:
+    """A way past what blocks a milestone; what the vendor's own people are to clear away is asked of nobody else."""
+    plan = compose.view.plan
+    blockers = {milestone.id: milestone.blockers for milestone in plan.milestones}
+    theirs = {person.name for person in plan.people(Side.CUSTOMER)}
     for milestone in compose.view.facts.milestones:
-        if milestone.is_blocked:
-            yield compose.say("ask_unblock", milestone.name, "; ".join(milestone.blockers))
+        stated = blockers[milestone.id]
+        asked = [blocker.description for blocker in stated if not _is_ours(blocker) or blocker.escalated_to in theirs]
+        if milestone.is_blocked and (asked or not stated):
+            yield compose.say("ask_unblock", milestone.name, "; ".join(asked))
+
+
+def _is_ours(blocker: Blocker) -> bool:
+    return blocker.owner is not None and blocker.owner.side is Side.VENDOR
 
 
 def _sign(compose: Composer, owed: tuple[OpenItem, ...]) -> Iterator[str]:

@@ -42,9 +42,8 @@ def _told(compose: Composer, item: NewsItem) -> Text:
         event = compose.say("event", item.event_type, item.date, (item.detail or "").strip())
         return emphasized(event, compose.words.label(item.event_type))
     if item.change is not None:
-        return compose.say("then", compose.plan_change(item.change).rstrip("."), compose.words.day(item.date))
+        return compose.told(compose.words.day(item.date), compose.plan_change(item.change))
     if item.kind not in _IN_OWN_WORDS:
-        told = compose.words.phrase(NEWS, item.kind.value, item)
-        return compose.say("then", told.rstrip("."), compose.words.day(item.date))
+        return compose.told(compose.words.day(item.date), compose.words.phrase(NEWS, item.kind.value, item))
     moved = compose.say(item.kind.value, item.title, item.detail, compose.party(item.side), item.date)
     return emphasized(moved, item.title)

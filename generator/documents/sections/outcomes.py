@@ -1,6 +1,6 @@
 """Outcomes: each with what it is for, its figures, the reasons for its status, its course and the evidence for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -41,8 +41,7 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
         yield Paragraph(text=line, keep_with_next=len(lines_of_purpose) <= _SHORT)
     metrics = list(zip(outcome.all_metrics, facts.metrics, strict=True))
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
-    if facts.projected_date is not None and facts.projected_date > compose.view.as_of:
-        lines.append(compose.say("projected", facts.projected_date, _days_after_target(facts)))
+    lines += _projections(compose, facts.metrics)
     yield Callout(
         tone=tone(facts.status),
         title=compose.say("status_title", facts.status),
@@ -114,11 +113,16 @@ def _metric(compose: Composer, metric: Metric, facts: MetricFacts) -> tuple[Text
     )
 
 
-def _days_after_target(facts: OutcomeFacts) -> int | None:
-    """How many days after its target date the goal is to be reached; negative is before."""
-    if facts.projected_date is None or facts.target_date is None:
-        return None
-    return (facts.projected_date - facts.target_date).days
+def _projections(compose: Composer, metrics: Sequence[MetricFacts]) -> Iterator[Text]:
+    """When the goal of each metric is reached at the pace of its measurements; of several, which one it is."""
+    for metric in metrics:
+        day = metric.projected_date
+        if day is None or day <= compose.view.as_of:
+            continue
+        # Days after the target date; negative is before.
+        after_target = None if metric.target_date is None else (day - metric.target_date).days
+        told = compose.say("projected", day, after_target)
+        yield compose.told(metric.name, told) if len(metrics) > 1 and metric.name else told
 
 
 def _figures(compose: Composer, metric: Metric, known: MetricFacts, facts: OutcomeFacts) -> Iterator[Figure]:

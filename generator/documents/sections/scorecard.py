@@ -92,16 +92,17 @@ def _change(compose: Composer, metric: Metric) -> str:
     if start is None or moved is None:
         return ""
     unit = unit_size(start)
-    size = abs(Fraction(round(moved.value / unit, 0 if moved.dimension is Dimension.SHARE else _DECIMALS)) * unit)
+    is_share = moved.dimension is Dimension.SHARE
+    size = abs(Fraction(round(moved.value / unit, _decimals(moved.value / unit) if is_share else _DECIMALS)) * unit)
     if not size:
         return compose.say("unchanged")
-    amount = replace(moved, value=size)
-    said = (
-        compose.say("points", int(size / unit))
-        if moved.dimension is Dimension.SHARE
-        else compose.words.amount(amount, unit)
-    )
+    said = compose.say("points", size / unit) if is_share else compose.words.amount(replace(moved, value=size), unit)
     return compose.say("up_by" if moved.value > 0 else "down_by", said)
+
+
+def _decimals(points: Fraction) -> int:
+    """Those of a move between shares: a tenth that both values state is kept, that of a count of people is none."""
+    return 1 if (10 * points).denominator == 1 else 0
 
 
 def metric_values(compose: Composer, metric: Metric | None, facts: MetricFacts | None) -> tuple[str, str, str]:

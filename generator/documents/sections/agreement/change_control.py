@@ -31,10 +31,8 @@ def _history(compose: Composer) -> Iterator[Block]:
 
 
 def _row(compose: Composer, review: Review, change: PlanChange) -> tuple[Text, ...]:
-    is_agreed = is_material(compose.view.plan, change)
-    return (
-        compose.day(review.date),
-        compose.words.label(review.kind),
-        compose.plan_change(change),
-        say(compose, "again" if is_agreed else "not_again"),
-    )
+    plan = compose.view.plan
+    # What nobody has signed yet cannot need to be signed again.
+    is_signed = any(entry.signed_on <= compose.view.as_of for entry in plan.sign_off)
+    again = say(compose, "again" if is_material(plan, change) else "not_again") if is_signed else ""
+    return (compose.day(review.date), compose.words.label(review.kind), compose.plan_change(change), again)
