@@ -5,6 +5,7 @@ two plans. How a quantity is written is no part of what was agreed; where that i
 in its base unit elsewhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -42,6 +43,8 @@ _FIELDS: Final = {"company": "customer.company"}
 """Fields that stand elsewhere in a plan than in its agreed content."""
 _HOUR: Final = 60
 _PERCENT: Final = 100
+_NUMBER: Final = re.compile(r"-?[0-9]{1,60}(?:/0*[1-9][0-9]{0,60})?")
+"""A number as the content states it, and as nobody needs more digits; what a packet carries may be anything."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -216,11 +219,10 @@ def _amount(stated: Mapping[str, Canonical]) -> str:
 
 def _number(dimension: str, written: str, unit: str) -> tuple[str, str]:
     """A number, and what is written right behind it."""
-    try:
-        value = Fraction(written)
-    except (ValueError, ZeroDivisionError):
-        return written, f" {unit}" if unit else ""
     behind = f" {unit}" if unit else ""
+    if not _NUMBER.fullmatch(written):
+        return written, behind
+    value = Fraction(written)
     match dimension:
         case Dimension.TIME:
             hours = value and value % _HOUR == 0

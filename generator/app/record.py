@@ -137,14 +137,19 @@ def _by_hand(signed: Path, identity: PacketIdentity | None) -> str:
     """The entry to write where nothing can be read out of a document."""
     version = identity.version if identity else None
     digest = short_digest(identity.digest) if identity else None
-    return "\n".join(["sign_off:", *blank_entry(version, digest, signed.name)])
+    return "\n".join(["sign_off:", *blank_entry(version, digest, _document(signed))])
+
+
+def _document(signed: Path) -> str:
+    """The file's name as a plan can hold it: a file system may call a file what is no text."""
+    return signed.name.encode(errors="replace").decode()
 
 
 def _on_record(case: PacketCase, path: Path, signed: Path, *, write: bool) -> Recorded:
     """The new signatures written, and those that were known before."""
     new, known = [], []
     for signature in case.given:
-        entry = _entry(case.identity, signature, signed.name)
+        entry = _entry(case.identity, signature, _document(signed))
         before = next((one for one in case.plan.sign_off if _is_same(case, signature, one)), None)
         if before is None:
             new.append(entry)

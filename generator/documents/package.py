@@ -34,6 +34,8 @@ _CONTENT_TYPES: Final = "[Content_Types].xml"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
 _COMPRESSED: Final = (".png", ".jpg")
+LONGEST_PROPERTY: Final = 255
+"""Characters of a property; more of them break a file."""
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
 
@@ -88,10 +90,9 @@ def set_properties(document: Document, content: Content, *, author: str, day: da
     for element in list(properties._element):  # noqa: SLF001 - the only way to unset a property
         properties._element.remove(element)  # noqa: SLF001
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    # A property holds at most 255 characters.
-    properties.title = clean(content.title)[:255]
-    properties.subject = clean(content.subject)[:255]
-    properties.author = properties.last_modified_by = clean(author)[:255]
+    properties.title = clean(content.title)[:LONGEST_PROPERTY]
+    properties.subject = clean(content.subject)[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = clean(author)[:LONGEST_PROPERTY]
     properties.created = properties.modified = midnight
     properties.revision = 1
     properties.language = locale

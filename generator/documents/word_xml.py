@@ -15,6 +15,7 @@ IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
 """By which the root of a part names what programs that know the standard alone are to pass over."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
+_OFF: Final = frozenset({"0", "false", "off"})
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -41,6 +42,18 @@ def child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element
     for name, value in attributes.items():
         element.set(w(name), value)
     return element
+
+
+def drop(element: etree._Element) -> None:
+    """Takes an element out of what it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether a switch is on: it is there, and does not say no. Without a value it says yes."""
+    return switch is not None and switch.get(w("val"), "1") not in _OFF
 
 
 def write_text(run: etree._Element, text: str) -> None:

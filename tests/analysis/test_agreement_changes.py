@@ -75,6 +75,8 @@ def test_a_milestone_with_its_date_and_owners() -> None:
         ({"dimension": "count", "value": "3", "unit": "ticket", "bound": "at most"}, "at most 3 ticket"),
         ({"dimension": "count", "value": "0"}, "0"),
         ({"dimension": "count", "value": "1/0", "unit": "x"}, "1/0 x"),
+        ({"dimension": "time", "value": "1e999999999"}, "1e999999999"),
+        ({"dimension": "time", "value": "9" * 400}, "9" * 400),
         ("much less", "much less"),
     ],
 )

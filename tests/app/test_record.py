@@ -1,5 +1,6 @@
 """Signed packets put on record, and everything that speaks against it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -295,6 +296,11 @@ class TestWhatSpeaksAgainstIt:
         signed = returned(BY_CUSTOMER)
         (workspace / "planfolio.yml").write_text("nonsense: 1\n", encoding="utf-8")
         assert errors(record(signed)) == ["unknown-key"]
+
+    def test_a_file_whose_name_is_no_text(self, workspace: Path) -> None:
+        signed = workspace / os.fsdecode(b"sign\xff.pdf")
+        signed.write_bytes(b"%PDF-1.7")
+        assert 'document: "sign?.pdf"' in record(signed).by_hand
 
     def test_a_pdf_that_is_to_be_written_by_hand(self, workspace: Path) -> None:
         (workspace / "signed.pdf").write_bytes(b"%PDF-1.7")

@@ -92,6 +92,12 @@ def test_one_of_no_size_is_left_out() -> None:
     assert logo_image(".svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>') is None
 
 
+def test_that_is_very_wide_has_no_more_dots_than_are_printed() -> None:
+    found = logo_image(".svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="10"/>')
+    assert found is not None
+    assert Image.open(BytesIO(found.image)).width == 975
+
+
 def test_of_one_with_a_style_sheet_which_word_does_not_apply_only_the_image_is_taken() -> None:
     plain = logo_image(".svg", BARE)
     styled = logo_image(".svg", BARE.replace(b"<rect", b"<style>.a{fill:red}</style><rect"))
@@ -99,4 +105,4 @@ def test_of_one_with_a_style_sheet_which_word_does_not_apply_only_the_image_is_t
     assert styled is not None
     assert plain.svg == BARE
     assert styled.svg is None
-    assert Image.open(BytesIO(styled.image)).height == 260
+    assert Image.open(BytesIO(styled.image)).width == 975

@@ -9,7 +9,7 @@ from generator.audience import Audience, View
 from generator.documents.blocks import Block, Callout, Lead, Paragraph, TitleBlock, Tone
 from generator.documents.e_signature import break_tags, broken, check_tags, dialect_of
 from generator.documents.kind import DocumentKind
-from generator.documents.package import add_custom_xml, texts_of
+from generator.documents.package import LONGEST_PROPERTY, add_custom_xml, texts_of
 from generator.documents.packet import PacketIdentity
 from generator.documents.packet.identity import identity_properties
 from generator.documents.sections.agreement.annexes import annexes, in_full, overview
@@ -74,8 +74,8 @@ def _finish(view: View, words: Words, document: Document) -> None:
             check_tags(root, dialect.stray)
         # A program that computes the fields of a header anew takes their words from here.
         properties = document.core_properties
-        properties.title = broken(properties.title, dialect.stray)
-        properties.subject = broken(properties.subject, dialect.stray)
+        properties.title = broken(properties.title, dialect.stray)[:LONGEST_PROPERTY]
+        properties.subject = broken(properties.subject, dialect.stray)[:LONGEST_PROPERTY]
 
 
 SIGN_OFF: Final = DocumentKind(name="sign-off", title=_title, blocks=_blocks, finish=_finish)

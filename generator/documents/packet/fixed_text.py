@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from generator.documents.packet.fields import field_of_tag
-from generator.documents.word_xml import w
+from generator.documents.word_xml import is_on, w
 
 _COMPUTED: Final = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
 """Fields whose result is a matter of the program that shows it."""
@@ -34,7 +34,6 @@ _MARKS: Final = {
 _WORDS: Final = frozenset({_TEXT, _SYMBOL, _FIELD_MARK, _INSTRUCTION, *_MARKS})
 _HYPHENS: Final = {ord("\u2011"): "-", ord("\u00ad"): None}
 """Some programs write these as elements, some as characters."""
-_TRUE: Final = frozenset({"", "1", "true", "on"})
 
 
 def fixed_text(body: etree._Element) -> list[str]:
@@ -68,8 +67,7 @@ def fields_of(body: etree._Element) -> Iterator[etree._Element]:
 
 def is_empty(control: etree._Element) -> bool:
     """Whether a content control says that what it shows is no more than a hint."""
-    mark = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
-    return mark is not None and mark.get(w("val"), "") in _TRUE
+    return is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
 def tag_of_control(control: etree._Element) -> str:
@@ -170,5 +168,4 @@ def _is_field(control: etree._Element) -> bool:
 
 def _is_hidden(run: etree._Element) -> bool:
     # The properties of a run come first.
-    mark = run[0].find(_HIDDEN) if len(run) and run[0].tag == _PROPERTIES else None
-    return mark is not None and mark.get(w("val"), "") in _TRUE
+    return is_on(run[0].find(_HIDDEN)) if len(run) and run[0].tag == _PROPERTIES else False

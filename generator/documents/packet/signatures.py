@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.documents.packet.checks import PacketCheck
 from generator.documents.packet.fields import PacketField, SignerPlace
 from generator.documents.packet.reading import FilledField, ReturnedPacket
-from generator.documents.packet.written_days import read_written_day
+from generator.documents.packet.written_days import LONGEST, read_written_day
 from generator.model.vocabulary import Decision
 
 _NOTHING: Final = FilledField(text="", is_ticked=False, day=None)
@@ -156,6 +156,8 @@ def _is_shown_as(text: str, day: date, *, is_read: bool) -> bool:
         day: the day that was picked.
         is_read: whether the text names a day in the packet's own language; then a month in words is no other.
     """
+    if len(text) > LONGEST:
+        return False
     numbers = sorted(int(number) for number in re.findall(r"\d+", unicodedata.normalize("NFKC", text)))
     years = (day.year, day.year % _CENTURY)
     whole = any(numbers == sorted((day.day, day.month, year)) for year in years)

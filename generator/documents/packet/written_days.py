@@ -17,6 +17,8 @@ _IN_EAST_ASIAN: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s
 _ORDER: Final = re.compile(r"y+|[ML]+|d+")
 _SHORT_YEAR: Final = 2
 _CENTURY: Final = 2000
+LONGEST: Final = 100
+"""Characters beyond which a text is none that names a day."""
 
 
 def read_written_day(text: str, locale: str) -> date | None:
@@ -30,6 +32,8 @@ def read_written_day(text: str, locale: str) -> date | None:
         locale: BCP 47 tag.
     """
     text = " ".join(unicodedata.normalize("NFKC", text).split())
+    if len(text) > LONGEST:
+        return None
     if (day := read_day(text)) is not None:
         return day
     if match := _IN_EAST_ASIAN.search(text):
@@ -56,7 +60,7 @@ def read_written_day(text: str, locale: str) -> date | None:
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         found = date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return found if FIRST_DAY <= found <= LAST_DAY else None
 

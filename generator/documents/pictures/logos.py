@@ -8,8 +8,9 @@ from docx.image.image import Image as ImageFile
 
 from generator.documents.pictures.raster import drawn
 
-_PIXELS: Final = 260
-"""Height of a logo's image: 12 mm of it are printed at more than 500 dots to an inch."""
+_HIGHEST: Final = 260
+_WIDEST: Final = 975
+"""Pixels of a logo's image: 12 mm by 45 mm of it are printed at more than 500 dots to an inch."""
 _STYLED: Final = "<style"
 
 
@@ -49,7 +50,7 @@ def logo_image(suffix: str, content: bytes) -> LogoImage | None:
 def _drawing(svg: str) -> LogoImage | None:
     try:
         small = drawn(svg, zoom=1)
-        made = drawn(svg, zoom=_PIXELS / small.height)
+        made = drawn(svg, zoom=min(_HIGHEST / small.height, _WIDEST / small.width))
     except BaseException as error:
         # The library ends so over a drawing of no size, and its exception is no other's child.
         if type(error).__name__ != "PanicException":

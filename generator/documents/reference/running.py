@@ -12,7 +12,7 @@ from generator.documents.reference.forbidden import FETCHING
 from generator.documents.reference.media import OTHER_NAMES, picture
 from generator.documents.reference.traces import without_traces
 from generator.documents.word_file import Archive, Relation
-from generator.documents.word_xml import IGNORABLE, NAMESPACE, RELATIONSHIPS, w
+from generator.documents.word_xml import IGNORABLE, NAMESPACE, RELATIONSHIPS, drop, w
 
 _PROPERTIES: Final = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """By which Word knows the properties of a document, to which a content control may be bound."""
@@ -103,7 +103,7 @@ def clean_running(root: etree._Element, first_number: int) -> int:
     for control in list(root.iter(w("sdt"))):
         _open_control(control)
     for language in list(root.iter(w("lang"))):
-        _remove(language)
+        drop(language)
     # Some programs take it for granted that every part names the namespace of relations.
     known = {"w": NAMESPACE, "r": RELATIONSHIPS}
     etree.cleanup_namespaces(root, top_nsmap=known, keep_ns_prefixes=[*known, *root.get(IGNORABLE, "").split()])
@@ -125,7 +125,7 @@ def _open_control(control: etree._Element) -> None:
                 field.append(run)
     for element in list(content) if content is not None else []:
         control.addprevious(element)
-    _remove(control)
+    drop(control)
 
 
 def _property(binding: etree._Element) -> str | None:
@@ -133,12 +133,6 @@ def _property(binding: etree._Element) -> str | None:
         return "AUTHOR"
     last = binding.get(w("xpath"), "").rpartition("/")[2].partition("[")[0].rpartition(":")[2]
     return _BOUND.get(last, "SUBJECT")
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _name_pictures(root: etree._Element, number: int) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from generator.documents.reference.faults import ReferenceFault
-from generator.documents.word_xml import RELATIONSHIPS, child, w
+from generator.documents.word_xml import RELATIONSHIPS, child, is_on, w
 
 _KEPT: Final = frozenset(
     w(name)
@@ -42,8 +42,7 @@ def last_section(document: etree._Element) -> etree._Element:
 
 def drop_unused(section: etree._Element, *, has_even_pages: bool) -> None:
     """Take out headers and footers of pages that are not told apart."""
-    title = section.find(w("titlePg"))
-    has_title = title is not None and title.get(w("val"), "1") not in {"0", "false", "off"}
+    has_title = is_on(section.find(w("titlePg")))
     unused = {page for page, is_used in (("first", has_title), ("even", has_even_pages)) if not is_used}
     for reference in _references(section):
         if _page(reference)[1] in unused:

@@ -5,7 +5,7 @@ from typing import Final
 from lxml import etree
 
 from generator.documents.reference.traces import without_traces
-from generator.documents.word_xml import child, w
+from generator.documents.word_xml import child, is_on, w
 
 _KEPT: Final = frozenset(
     w(name)
@@ -35,5 +35,4 @@ def clean_settings(root: etree._Element) -> None:
 
 def has_even_pages(root: etree._Element) -> bool:
     """Whether even pages have headers of their own."""
-    setting = root.find(w("evenAndOddHeaders"))
-    return setting is not None and setting.get(w("val"), "1") not in {"0", "false", "off"}
+    return is_on(root.find(w("evenAndOddHeaders")))

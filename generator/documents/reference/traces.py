@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.documents.word_xml import W14, w
+from generator.documents.word_xml import W14, drop, w
 
 _DRAWING_2010: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
 _ACCEPTED: Final = (w("ins"), w("moveTo"))
@@ -38,14 +38,12 @@ _SIDES: Final = {"start": "left", "end": "right"}
 def without_traces(root: etree._Element) -> None:
     """Accept all tracked changes below an element, and drop comments, bookmarks and marks of who saved it when."""
     for element in list(root.iter(*_DROPPED)):
-        _drop(element)
+        drop(element)
     for element in list(root.iter(*_OPENED)):
-        parent = element.getparent()
         # Where a mark of a change stands among properties, it has nothing in it.
         for inner in list(element):
             element.addprevious(inner)
-        if parent is not None:
-            parent.remove(element)
+        drop(element)
     for element in root.iter("*"):
         for name in _ATTRIBUTES:
             element.attrib.pop(name, "")
@@ -58,9 +56,3 @@ def in_transitional_words(root: etree._Element) -> None:
             side.set(w("val"), _SIDES[side.get(w("val"), "")])
     for characters in root.iter(w("charset")):
         characters.attrib.pop(w("characterSet"), "")
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

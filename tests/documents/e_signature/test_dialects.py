@@ -119,6 +119,11 @@ class TestThePacket:
         properties = document.core_properties
         assert not TAGS[service].search(f"{properties.title} {properties.subject}")
 
+    @every_service
+    def test_keeps_its_properties_as_short_as_a_file_can_hold_them(self, service: ESignature, plan_of: Any) -> None:
+        plan = plan_of(customer={"company": f"{'{{ [a|b] '} \\s1\\{'y' * 300}"})
+        assert len(packet(plan, service).core_properties.title) == 255
+
     @pytest.mark.parametrize("locale", ["de-DE", "es-ES", "fr-FR", "ja-JP"])
     def test_keeps_its_tags_in_every_language(self, locale: str, examples: dict[str, Plan]) -> None:
         for service in SERVICES:

@@ -167,6 +167,7 @@ class TestDays:
             ("20 December 2026", "the date reads “20 December 2026”, and 2026-11-20 was picked"),
             ("today", "the date “today” cannot be read"),
             ("20th", "the date “20th” cannot be read"),
+            ("9" * 5_000, f"the date “{'9' * 5_000}” cannot be read"),
         ],
     )
     def test_what_contradicts_itself_is_told(self, shown: str, message: str) -> None:

@@ -65,6 +65,8 @@ def test_accents_and_capitals_may_be_missing() -> None:
         "2026-02-30",
         "1/1/1066",
         "20 Brumaire 2026 11",
+        "3/99999999999999999999/2026",
+        "1/" + "9" * 5_000 + "/2026",
     ],
 )
 def test_what_names_no_day_is_none(text: str) -> None:
