@@ -184,9 +184,10 @@ class Lead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bullets:
-    """A bulleted list."""
+    """A bulleted list. `keep_with_next` is that of paragraphs."""
 
     items: tuple[Text, ...]
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,9 +214,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureRow:
-    """Key figures side by side; three to five fit on a page."""
+    """Key figures side by side; three to five fit on a page. `keep_with_next` is that of paragraphs."""
 
     figures: tuple[Figure, ...]
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,12 +241,13 @@ class Column:
 class Table:
     """A data table whose header row repeats on every page.
 
-    `description` says what it holds to whom it is read aloud.
+    `description` says what it holds to whom it is read aloud. `keep_with_next` is that of paragraphs, of the last row.
     """
 
     description: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
+    keep_with_next: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns:

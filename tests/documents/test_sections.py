@@ -239,6 +239,16 @@ class TestWhatIsAsked:
         # Once in the minute's summary, and once where it is decided on.
         assert words.count("Help clear the way for “First team”: No room") == times
 
+    def test_is_said_to_the_sponsor_who_owes_it_alone(self, plan_of: Any, opened: Any) -> None:
+        sponsor = {"name": "Ada Brandt", "type": "executive_sponsor"}
+        late = {"name": "Send the list", "owner": "Ada Brandt", "due": "2026-05-01"}
+        people = {"customer": [sponsor, {"name": "Cem Doruk", "type": "champion"}]}
+        review = {"date": "2026-04-02", "kind": "qbr", "actions": [late]}
+        plan = plan_of(stakeholders=people, review_history=[review])
+        assert "Finish “Send the list” (Ada Brandt), or name a new date for it." in words_of(opened(QBR, plan, DAY))
+        other = plan_of(stakeholders=people, review_history=[review | {"actions": [late | {"owner": "Cem Doruk"}]}])
+        assert "Agree with Cem Doruk on a new date for “Send the list”" in words_of(opened(QBR, other, DAY))
+
     def test_is_a_new_date_for_an_outcome_that_missed_its_own(self, plan_of: Any, opened: Any) -> None:
         words = words_of(opened(QBR, plan_of(outcomes=[outcome("O1")]), date(2027, 2, 1)))
         assert "Agree on a new date for “O1: Calls”, or close it." in words

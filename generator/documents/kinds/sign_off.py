@@ -31,9 +31,10 @@ def _blocks(compose: Composer) -> Iterator[Block]:
     yield from agreed_outcomes(compose)
     yield from overview(compose, parts)
     yield from recorded(compose, signatures)
-    if len(signatures) < len(Side) and not compose.is_internal:
+    is_form = len(signatures) < len(Side) and not compose.is_internal
+    if is_form:
         yield from decision(compose, signatures)
-    yield from in_full(compose, parts)
+    yield from in_full(compose, parts, on_new_page=is_form)
     yield from before_signing(compose)
 
 

@@ -95,6 +95,10 @@ def _settle_dates(compose: Composer, owed: tuple[OpenItem, ...]) -> Iterator[str
     if len(late) > 1:
         yield compose.say("ask_overdue_items", len(late))
     elif late:
-        yield compose.say(
-            "ask_overdue", compose.words.item_title(late[0]), late[0].owner or compose.party(Side.CUSTOMER)
-        )
+        title, owner = compose.words.item_title(late[0]), late[0].owner
+        sponsor = compose.plan_of_the_day.sponsor(Side.CUSTOMER)
+        if sponsor is not None and owner == sponsor.name:
+            # Nobody agrees on a date with themselves.
+            yield compose.say("ask_overdue_of_sponsor", title, owner)
+        else:
+            yield compose.say("ask_overdue", title, owner or compose.party(Side.CUSTOMER))

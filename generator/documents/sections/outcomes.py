@@ -48,14 +48,14 @@ def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterat
         lines=tuple(lines),
         keep_with_next=bool(metrics),
     )
+    drawn = [trend_picture(compose, outcome, metric) for metric, _ in metrics]
+    pictures = [picture for picture in drawn if picture is not None]
     if len(metrics) == 1:
-        yield FigureRow(figures=tuple(_figures(compose, *metrics[0], facts)))
+        yield FigureRow(figures=tuple(_figures(compose, *metrics[0], facts)), keep_with_next=bool(pictures))
     elif metrics:
         columns = [("metric", 29), ("baseline", 18), ("current", 18), ("target", 21), ("progress", 14)]
         yield compose.table("outcome_metrics", columns, [_metric(compose, *metric) for metric in metrics])
-    for metric, _ in metrics:
-        if (picture := trend_picture(compose, outcome, metric)) is not None:
-            yield picture
+    yield from pictures
     yield from evidence(compose, outcome, _VALUES)
 
 

@@ -54,7 +54,7 @@ def kept_promises(compose: Composer, review: Review, late: Mapping[str, int]) ->
     """A sentence on each side, then every action of the review with its owner and how it was kept."""
     by_side = {side: [action for action in review.actions if _side(action) is side] for side in _SIDES}
     told = [_account_of(compose, side, actions, late) for side, actions in by_side.items() if actions]
-    yield Bullets(items=tuple(told))
+    yield Bullets(items=tuple(told), keep_with_next=True)
     rows = [_row(compose, action, late) for actions in by_side.values() for action in actions]
     yield compose.table("actions", [("action", 44), ("owner", 24), ("due", 14), ("status", 18)], rows)
 

@@ -66,7 +66,10 @@ def review_ahead(compose: Composer, *kinds: EntryKind) -> TimelineEntry | None:
 
 
 def review_row(compose: Composer, *kinds: EntryKind) -> Iterator[tuple[str, Text]]:
-    """Of which review and what day the document is; of one that has passed, by how much and when the next one is."""
+    """Of which review and what day the document is; of one that has passed, by how much and when the next one is.
+
+    One that is not of the first of the kinds, and was not asked for, is named as the one that comes next.
+    """
     entry = review_ahead(compose, *kinds)
     if entry is None:
         return
@@ -74,7 +77,11 @@ def review_row(compose: Composer, *kinds: EntryKind) -> Iterator[tuple[str, Text
     if entry.days_overdue:
         following = next(_coming(compose), None)
         day = compose.say("review_day_overdue", entry.date, entry.days_overdue, following and following.date)
-    yield compose.say("fact", "review"), compose.say("then", compose.words.entry_title(entry), day)
+    is_its_own = entry is compose.review or entry.days_overdue or entry.kind in kinds[:1]
+    yield (
+        compose.say("fact", "review" if is_its_own else "next_review"),
+        compose.say("then", compose.words.entry_title(entry), day),
+    )
 
 
 def period_row(compose: Composer) -> Iterator[tuple[str, Text]]:

@@ -50,9 +50,11 @@ def asked_in_short(compose: Composer) -> Iterator[Block]:
     if not asked:
         return
     yield Heading(level=2, text=compose.say("asked_in_short", len(asked)))
-    lines: list[Text] = [*asked[:_ASKED]]
-    if len(asked) > _ASKED:
-        lines.append(Link(text=compose.say("and_more", len(asked) - _ASKED), anchor=ANCHOR))
+    # A line that says that there is one more takes the room of that one.
+    told = len(asked) if len(asked) <= _ASKED + 1 else _ASKED
+    lines: list[Text] = [*asked[:told]]
+    if told < len(asked):
+        lines.append(Link(text=compose.say("and_more", len(asked) - told), anchor=ANCHOR))
     yield Bullets(items=tuple(lines))
 
 

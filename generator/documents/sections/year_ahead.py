@@ -1,12 +1,13 @@
-"""The year ahead, as far as a sponsor looks: phases, goals to be reached, senior reviews and the renewal."""
+"""The year ahead, as far as a sponsor looks: the next review, phases, goals to be reached and the renewal."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from generator.analysis.facts import EntryKind, EntryState, OutcomeStatus
-from generator.documents.blocks import Block, Text
+from generator.documents.blocks import Block, Paragraph, Text
 from generator.documents.sections.composer import Composer
+from generator.documents.sections.reviews import SENIOR, next_review_sentence
 from generator.documents.sections.way_ahead import phases
 
 _EBR: Final = "documents/ebr.txt.j2"
@@ -18,12 +19,12 @@ _SETTLED: Final = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})
 
 
 def year_ahead(compose: Composer) -> Iterator[Block]:
-    """The plan's phases, and the days of the next twelve months that a sponsor keeps in mind."""
+    """When the sponsors meet next, the plan's phases, and the days of the next twelve months to keep in mind."""
     stages = list(phases(compose))
     days = sorted([*_goals(compose), *_dates(compose)], key=lambda row: row[0])
-    if not stages and not days:
-        return
-    yield compose.heading(1, "year_ahead")
+    has_more = bool(stages or days)
+    yield compose.heading(1, "year_ahead" if has_more else "next_review")
+    yield Paragraph(text=next_review_sentence(compose, *SENIOR), keep_with_next=has_more)
     yield from stages
     if days:
         if stages:

@@ -110,9 +110,10 @@ def _title(page: Page, block: TitleBlock) -> None:
 
 
 def _bullets(page: Page, block: Bullets) -> None:
-    is_short = len(block.items) <= _SHORT_LIST
+    is_short, last = len(block.items) <= _SHORT_LIST, len(block.items) - 1
     for index, item in enumerate(block.items):
-        page.paragraph(item, ParagraphStyle.BULLET, keep_next=is_short and index < len(block.items) - 1)
+        keep = is_short if index < last else block.keep_with_next
+        page.paragraph(item, ParagraphStyle.BULLET, keep_next=keep)
 
 
 def _callout(page: Page, callout: Callout) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from lxml import etree
 
-from generator.documents.blocks import Facts, FigureRow, Styled, Table, plain
+from generator.documents.blocks import Facts, FigureRow, Styled, Table, Text, plain
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import child, clean, w
 from generator.documents.writing.page import Page
@@ -17,8 +18,10 @@ _COMPACT_MARGIN: Final = 30
 """Space above and below a fact where facts stand close together, in twentieths of a point."""
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
-_SHORT_TEXT: Final = 650
-"""Characters up to which it does."""
+_SHORT_TEXT: Final = 14
+"""Lines up to which it does, about a quarter of a page."""
+_LINE: Final = 100
+"""Characters that a line of a table holds across the page, about."""
 
 
 def write_table(page: Page, block: Table) -> None:
@@ -28,15 +31,15 @@ def write_table(page: Page, block: Table) -> None:
     header = new_row(table, is_header=True)
     for column, width in zip(block.columns, widths, strict=True):
         page.paragraph(column.title, ParagraphStyle.TABLE_HEAD, keep_next=True, within=new_cell(header, width))
-    is_short = len(block.rows) <= _SHORT_TABLE and _length(block) <= _SHORT_TEXT
+    is_short = len(block.rows) <= _SHORT_TABLE and _lines(block) <= _SHORT_TEXT
     pairs = {0, len(block.rows) - 2}
     for index, cells in enumerate(block.rows):
         row = new_row(table)
         # Where a long table is torn, neither its first row nor its last stands alone on a page.
-        keep = (is_short or index in pairs) and index < len(block.rows) - 1
+        keep = is_short or index in pairs if index < len(block.rows) - 1 else block.keep_with_next
         for text, width in zip(cells, widths, strict=True):
             page.paragraph(text, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, width))
-    page.gap()
+    page.gap(keep_next=block.keep_with_next)
 
 
 def write_facts(page: Page, block: Facts) -> None:
@@ -64,10 +67,11 @@ def write_figures(page: Page, block: FigureRow) -> None:
     row = new_row(table)
     for figure, width in zip(block.figures, widths, strict=True):
         cell = new_cell(row, width)
-        page.paragraph(figure.label, ParagraphStyle.FIGURE_LABEL, within=cell)
-        page.paragraph(figure.value, ParagraphStyle.FIGURE_VALUE, within=cell)
-        page.paragraph(figure.note, ParagraphStyle.FIGURE_NOTE, within=cell)
-    page.gap()
+        keep = block.keep_with_next
+        page.paragraph(figure.label, ParagraphStyle.FIGURE_LABEL, keep_next=keep, within=cell)
+        page.paragraph(figure.value, ParagraphStyle.FIGURE_VALUE, keep_next=keep, within=cell)
+        page.paragraph(figure.note, ParagraphStyle.FIGURE_NOTE, keep_next=keep, within=cell)
+    page.gap(keep_next=block.keep_with_next)
 
 
 def new_table(page: Page, style: TableStyle, widths: Sequence[int], description: str) -> etree._Element:
@@ -121,8 +125,14 @@ def new_cell(row: etree._Element, width: int) -> etree._Element:
     return cell
 
 
-def _length(block: Table) -> int:
-    return sum(len(plain(cell)) for row in block.rows for cell in row)
+def _lines(block: Table) -> int:
+    """How many lines the rows take, about."""
+    room = shares_of([column.width for column in block.columns], _LINE)
+    return sum(max(map(_lines_of, cells, room)) for cells in block.rows)
+
+
+def _lines_of(cell: Text, room: int) -> int:
+    return sum(max(ceil(len(line) / max(room, 1)), 1) for line in plain(cell).split("\n"))
 
 
 def shares_of(shares: Sequence[int], total: int) -> list[int]:

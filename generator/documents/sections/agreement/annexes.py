@@ -56,12 +56,12 @@ def overview(compose: Composer, parts: Sequence[Annex]) -> Iterator[Block]:
     yield Facts(description=say(compose, "heading", "also_signed"), rows=tuple(rows), is_compact=True)
 
 
-def in_full(compose: Composer, parts: Sequence[Annex]) -> Iterator[Block]:
-    """The annexes, from a page of their own on."""
+def in_full(compose: Composer, parts: Sequence[Annex], *, on_new_page: bool) -> Iterator[Block]:
+    """The annexes, from a page of their own on where they follow what is filled in."""
     for index, annex in enumerate(parts):
         name = say(compose, "annex_name", annex.key)
         title = say(compose, "annex_title", annex.letter, name)
-        yield Heading(level=1, text=title, on_new_page=index == 0, anchor=annex.anchor)
+        yield Heading(level=1, text=title, on_new_page=on_new_page and index == 0, anchor=annex.anchor)
         yield from annex.blocks
 
 

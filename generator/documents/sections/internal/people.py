@@ -25,7 +25,7 @@ def _is_known(person: Stakeholder) -> bool:
 def _row(compose: Composer, person: Stakeholder) -> tuple[Text, ...]:
     contact = say(compose, "ongoing") if person.contact_is_ongoing else compose.day(person.last_contact)
     return (
-        joined((person.name, muted(person.post or ""), muted(compose.party(person.side)))),
+        joined((person.name, muted(person.post or ""), muted(compose.party(person.side)), muted(person.phone or ""))),
         compose.words.label(person.influence) if person.influence else "",
         joined(
             (
@@ -33,6 +33,6 @@ def _row(compose: Composer, person: Stakeholder) -> tuple[Text, ...]:
                 muted(person.engagement_frequency or ""),
             )
         ),
-        joined((contact, muted(person.phone or ""))),
+        contact,
         joined((*person.priorities, muted((person.notes or "").strip()))),
     )

@@ -1,6 +1,7 @@
 """Every outcome in full: what it is for, its metrics with all that was measured, its milestones and their actions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.analysis.facts import MetricFacts, MilestoneFacts, OutcomeFacts
@@ -15,6 +16,8 @@ from generator.model.outcomes import Metric, Outcome
 from generator.model.vocabulary import Side
 from generator.model.work import Action, Blocker, Milestone
 
+_PICTURED: Final = 0.85
+"""The share of the width that a metric's course takes, so that it fits on the page of what the outcome is for."""
 _PARTS: Final = ("responsible", "accountable", "consulted", "informed")
 
 
@@ -38,20 +41,21 @@ def outcomes(compose: Composer) -> Iterator[Block]:
 
 def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts, weight: str) -> Iterator[Block]:
     yield Lead(text=outcome.description.strip(), keep_with_next=True)
-    for line in purpose(compose, outcome, in_full=True):
-        yield Paragraph(text=line)
-    if weight:
-        yield Paragraph(text=muted(weight))
+    told = joined((*purpose(compose, outcome, in_full=True), muted(say(compose, "weight", weight) if weight else "")))
+    if told:
+        yield Paragraph(text=told, keep_with_next=True)
     lines = tuple(compose.words.reason(reason) for reason in facts.reasons)
     metrics = list(zip(outcome.all_metrics, facts.metrics, strict=True))
     title = compose.say("status_title", facts.status)
     yield Callout(tone=tone(facts.status), title=title, lines=lines, keep_with_next=bool(metrics))
     if metrics:
         columns = [("metric", 28), ("baseline", 24), ("current", 22), ("goal", 26), ("progress", 16)]
-        yield own_table(compose, "metrics", columns, [_metric(compose, *metric) for metric in metrics])
-    for metric in outcome.all_metrics:
-        if (picture := trend_picture(compose, outcome, metric)) is not None:
-            yield picture
+        values = own_table(compose, "metrics", columns, [_metric(compose, *metric) for metric in metrics])
+        drawn = [trend_picture(compose, outcome, metric) for metric in outcome.all_metrics]
+        pictures = [picture for picture in drawn if picture is not None]
+        # What an outcome is for stands on the page of its course; several courses need pages of their own.
+        yield replace(values, keep_with_next=len(pictures) == 1)
+        yield from (replace(picture, width=_PICTURED) for picture in pictures)
     yield from evidence(compose, outcome)
 
 

@@ -19,7 +19,7 @@ def people(compose: Composer) -> Iterator[Block]:
         rows = [_row(compose, person) for person in compose.view.plan.people(side)]
         if rows:
             yield Heading(level=2, text=compose.party(side))
-            yield own_table(compose, "people", [("person", 34), ("parts", 26), ("mail", 42), ("time", 20)], rows)
+            yield own_table(compose, "people", [("person", 29), ("parts", 25), ("mail", 46)], rows)
 
 
 def _row(compose: Composer, person: Stakeholder) -> tuple[Text, ...]:
@@ -27,9 +27,10 @@ def _row(compose: Composer, person: Stakeholder) -> tuple[Text, ...]:
     size = say(compose, "people", person.size) if person.size else ""
     return (
         joined((strong(person.name), muted(person.post or ""), muted(role or ""), muted(size))),
-        "\n".join(compose.words.label(kind) for kind in person.types),
+        joined(
+            (*(compose.words.label(kind) for kind in person.types), *(muted(line) for line in _time(compose, person)))
+        ),
         Link(text=person.email, address=f"mailto:{quote(person.email, safe='@+')}") if person.email else "",
-        "\n".join(_time(compose, person)),
     )
 
 

@@ -52,7 +52,7 @@ def record(compose: Composer) -> Iterator[Block]:
 
 def _review(compose: Composer, review: Review) -> Iterator[Block]:
     if review.attendees:
-        yield Paragraph(text=muted(say(compose, "present", review.attendees)))
+        yield Paragraph(text=muted(say(compose, "present", review.attendees)), keep_with_next=bool(review.summary))
     if review.summary:
         yield Paragraph(text=review.summary.strip())
     changes = tuple(compose.plan_change(change) for change in review.plan_changes)
