@@ -20,6 +20,8 @@ _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
 _SHORT_TEXT: Final = 14
 """Lines up to which it does, about a quarter of a page."""
+_HIGH_ROW: Final = 5
+"""Lines from which on a row may stand alone on a page."""
 _LINE: Final = 100
 """Characters that a line of a table holds across the page, about."""
 
@@ -31,12 +33,12 @@ def write_table(page: Page, block: Table) -> None:
     header = new_row(table, is_header=True)
     for column, width in zip(block.columns, widths, strict=True):
         page.paragraph(column.title, ParagraphStyle.TABLE_HEAD, keep_next=True, within=new_cell(header, width))
-    is_short = len(block.rows) <= _SHORT_TABLE and _lines(block) <= _SHORT_TEXT
-    pairs = {0, len(block.rows) - 2}
+    heights = _heights(block)
+    is_short = len(block.rows) <= _SHORT_TABLE and sum(heights) <= _SHORT_TEXT
     for index, cells in enumerate(block.rows):
         row = new_row(table)
-        # Where a long table is torn, neither its first row nor its last stands alone on a page.
-        keep = is_short or index in pairs if index < len(block.rows) - 1 else block.keep_with_next
+        # Where a long table is torn, neither its first row nor its last stands alone on a page, unless it is high.
+        keep = is_short or _is_lone(heights, index) if index < len(block.rows) - 1 else block.keep_with_next
         for text, width in zip(cells, widths, strict=True):
             page.paragraph(text, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, width))
     page.gap(keep_next=block.keep_with_next)
@@ -125,10 +127,16 @@ def new_cell(row: etree._Element, width: int) -> etree._Element:
     return cell
 
 
-def _lines(block: Table) -> int:
-    """How many lines the rows take, about."""
+def _heights(block: Table) -> list[int]:
+    """How many lines each row takes, about."""
     room = shares_of([column.width for column in block.columns], _LINE)
-    return sum(max(map(_lines_of, cells, room)) for cells in block.rows)
+    return [max(map(_lines_of, cells, room)) for cells in block.rows]
+
+
+def _is_lone(heights: Sequence[int], index: int) -> bool:
+    """Whether a row would leave itself, or the one after it, alone on a page as a line or a few."""
+    before_last = len(heights) - 2
+    return (index == 0 and heights[0] < _HIGH_ROW) or (index == before_last and heights[-1] < _HIGH_ROW)
 
 
 def _lines_of(cell: Text, room: int) -> int:

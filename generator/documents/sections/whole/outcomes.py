@@ -159,13 +159,15 @@ def _roles(compose: Composer, milestone: Milestone) -> Iterator[Text]:
 
 def _blocker(compose: Composer, blocker: Blocker, *, is_past: bool) -> str:
     owner = blocker.owner.name if blocker.owner else ""
-    told = say(compose, "was_blocked" if is_past else "blocked", blocker.description.strip())
     more = [
         say(compose, "blocker_owner", owner) if owner else "",
         say(compose, "blocked_since", blocker.since) if blocker.since else "",
         say(compose, "escalated_to", blocker.escalated_to) if blocker.escalated_to else "",
     ]
-    return compose.words.listing([told, *(part for part in more if part)])
+    facts = [part for part in more if part]
+    # What follows goes on with the sentence.
+    what = blocker.description.strip().rstrip("." if facts else "")
+    return compose.words.listing([say(compose, "was_blocked" if is_past else "blocked", what), *facts])
 
 
 def _action(compose: Composer, milestone: Milestone, action: Action) -> tuple[Text, ...]:
