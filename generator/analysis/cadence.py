@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, groupby
 from typing import Final
 
 from generator.analysis.calendar_days import DAYS, MONTHS, add_interval, length, on_weekday
@@ -159,16 +159,21 @@ class Series:
 
     def days_after(self, anchor: date, *, with_anchor: bool = False) -> Iterator[date]:
         """The days, one period after another, of a clock that starts at the anchor; without end."""
-        for periods in count(0 if with_anchor else 1):
-            yield on_weekday(add_interval(anchor, self.step.every, periods), self.step.weekday)
+        begin = 0 if with_anchor else 1
+        yield from _once(
+            on_weekday(add_interval(anchor, self.step.every, periods), self.step.weekday) for periods in count(begin)
+        )
 
     def days_between(self, first: date, last: date) -> Iterator[date]:
         """The days, from one day to another, that the series keeps where it runs from its start."""
         first = max(first, self.earliest)
         last = last if self.end is None else min(last, self.end)
         begin = 0 if self.has_first_day else 1
-        for periods in count(max(begin, self._periods_before(first))):
-            day = on_weekday(add_interval(self.start, self.step.every, periods) + self.offset, self.step.weekday)
+        days = (
+            on_weekday(add_interval(self.start, self.step.every, periods) + self.offset, self.step.weekday)
+            for periods in count(max(begin, self._periods_before(first)))
+        )
+        for day in _once(days):
             if day > last:
                 return
             if day >= first:
@@ -181,6 +186,11 @@ class Series:
             return (day - self.start).days // (DAYS[every.unit] * every.count) - 1
         months = (day.year - self.start.year) * 12 + day.month - self.start.month
         return months // (MONTHS[every.unit] * every.count) - 2
+
+
+def _once(days: Iterator[date]) -> Iterator[date]:
+    """Each day once: several days of a week may come to stand on the same day of it."""
+    return (day for day, _ in groupby(days))
 
 
 def cadence_of(plan: Plan) -> CadencePreset | tuple[CadenceStep, ...]:

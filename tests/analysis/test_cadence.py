@@ -96,6 +96,14 @@ class TestSeries:
         days = [line[:10] for line in reviews_at("2026-01-02", plan=cadence([step]))]
         assert days == ["2026-01-12", "2026-01-26", "2026-02-09"]
 
+    def test_meetings_every_few_days_that_all_fall_on_one_day_of_the_week_are_one_a_week(
+        self, reviews_at: Timeline
+    ) -> None:
+        often = [{"kind": "checkpoint", "every": "2 days", "weekday": "tuesday"}]
+        assert reviews_at("2026-01-02", plan=cadence(often), until="2026-01-20") == [
+            f"2026-01-{day:02} checkpoint upcoming" for day in (6, 13, 20)
+        ]
+
     def test_two_rhythms_of_one_kind_follow_each_other(self, reviews_at: Timeline) -> None:
         steps = [
             {"kind": "checkpoint", "every": "weekly", "until": "4 weeks", "weekday": "tuesday"},

@@ -19,6 +19,7 @@ from generator.app.new import new_plan, starter_text
 from generator.app.starter_calendar import Calendar
 from generator.app.starters import SCOPE_MONTHS, Starter
 from generator.app.workspace import Folder, MisuseError, open_folder
+from generator.documents import DOCUMENTS
 from generator.loading import load_plan
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
@@ -240,7 +241,7 @@ class TestEveryStarter:
         assert built.failure is None, built.failure
         assert built.portal is not None
         assert built.portal.is_file()
-        assert len(list((folder.root / "build" / "documents" / "quillmere").glob("*.docx"))) == 2
+        assert len(list((folder.root / "build" / "documents" / "quillmere").glob("*.docx"))) == len(DOCUMENTS)
 
 
 @pytest.mark.parametrize("variant", ["3-5", "2-4"])
