@@ -73,4 +73,10 @@ def _value(value: object) -> str:
     """An attribute's value; numbers without digits that nobody sees."""
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return str(value) if isinstance(value, int) else escape(value)
+    return str(value) if isinstance(value, int) else _escaped(value)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _escaped(value: object) -> str:
+    """The same few classes and colours stand on most elements; what is markup already differs from text by its type."""
+    return str(escape(value))

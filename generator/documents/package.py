@@ -36,6 +36,8 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _COMPRESSED: Final = (".png", ".jpg")
 LONGEST_PROPERTY: Final = 255
 """Characters of a property; more of them break a file."""
+_LEVEL: Final = 4
+"""How hard the rest is compressed; what 6 saves beyond it is a hundredth of a file, for twice the time."""
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
 
@@ -198,5 +200,5 @@ def zipped(entries: Mapping[str, bytes]) -> bytes:
             is_stored = name.endswith(_COMPRESSED)
             entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, content, compresslevel=6)
+            archive.writestr(entry, content, compresslevel=_LEVEL)
     return buffer.getvalue()

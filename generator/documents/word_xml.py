@@ -58,7 +58,9 @@ def is_on(switch: etree._Element | None) -> bool:
 
 def write_text(run: etree._Element, text: str) -> None:
     """The words of a run; line breaks in them are kept, tabs become spaces."""
-    for index, line in enumerate(_LINE_BREAK.split(clean(text).expandtabs(1))):
+    # Most is one line of nothing but characters that can be seen.
+    lines = [text] if text.isprintable() else _LINE_BREAK.split(clean(text).expandtabs(1))
+    for index, line in enumerate(lines):
         if index:
             child(run, "br")
         if not line:

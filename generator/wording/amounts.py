@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -45,8 +46,11 @@ def money(amount: Fraction, currency: str | None, locale: Locale) -> str:
     return f"{'-' if round(amount) < 0 else ''}{_with_sign(number, currency or '', locale)}"
 
 
+@lru_cache(maxsize=4096)
 def short_amount(amount: Amount, unit: Fraction, locale: Locale) -> str:
     """An amount in short, without what it is counted for: "2.5 hr", "40%", "$15K".
+
+    The same figures stand in the documents and pictures of both editions.
 
     Args:
         amount: its value is to have few decimals in that unit; all of them are written.

@@ -240,7 +240,7 @@ class TestAnImage:
 
     def test_stays_small(self, examples: dict[str, Plan], example_day: date) -> None:
         for picture in pictures(composing(examples["northlight-freight"], example_day)):
-            assert len(drawn(picture.svg).png) < 120_000
+            assert len(drawn(picture.svg).png) < 80_000
 
 
 class TestInADocument:

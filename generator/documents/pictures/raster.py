@@ -9,8 +9,8 @@ from resvg import usvg
 
 from generator.documents.pictures.fonts import FAMILY, fonts_for
 
-_ZOOM: Final = 1.5
-"""Pixels of an image for each unit of a drawing: at the width of a page some 150 to an inch."""
+_ZOOM: Final = 1.25
+"""Pixels of an image for each unit of a drawing: at the width of a page some 130 to an inch."""
 _WHITE: Final = (255, 255, 255, 255)
 """Of edges that fade into nothing, some programs make grey lines."""
 

@@ -38,10 +38,14 @@ def ids_by_name(styles: etree._Element) -> Mapping[Style, str]:
     before all of these.
     """
     found: dict[tuple[str, str], str] = {}
+    known_styles = [
+        (style.get(w("type"), "paragraph"), style.get(w("styleId"), ""), style)
+        for style in styles.iterchildren(w("style"))
+    ]
     for rank in (_exact, _in_any_case, _aliases):
-        for style in styles.iterchildren(w("style")):
+        for kind, style_id, style in known_styles:
             for name in rank(style):
-                found.setdefault((style.get(w("type"), "paragraph"), name), style.get(w("styleId"), ""))
+                found.setdefault((kind, name), style_id)
     ids: dict[Style, str] = {}
     for one in _ALL:
         kind = _TYPES[type(one)]
