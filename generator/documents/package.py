@@ -37,7 +37,7 @@ _COMPRESSED: Final = (".png", ".jpg")
 LONGEST_PROPERTY: Final = 255
 """Characters of a property; more of them break a file."""
 _LEVEL: Final = 4
-"""How hard the rest is compressed; what 6 saves beyond it is a hundredth of a file, for twice the time."""
+"""How hard the rest is compressed; what 6 saves beyond it is a hundredth of a file, for two thirds more time."""
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
 
