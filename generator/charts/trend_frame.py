@@ -14,7 +14,7 @@ from generator.charts.time_axis import TimeAxis, spanning
 from generator.charts.value_axis import ValueAxis, holding
 from generator.charts.wording import Wording
 
-_HEIGHTS: Final = {Size.WIDE: 300, Size.PAGE: 250, Size.NARROW: 260}
+_HEIGHTS: Final = {Size.WIDE: 300, Size.PAGE: 220, Size.NARROW: 260}
 _TOP: Final = 63
 """Room above the greatest value: for the key, for today and for words."""
 _FOOT: Final = 46

@@ -88,24 +88,25 @@ def other_signatures(compose: Composer) -> Iterator[Block]:
 def _table(compose: Composer, entries: Collection[SignOff]) -> Iterator[Block]:
     columns = [
         ("side", 18),
-        ("name", 24),
+        ("name", 30),
         ("decision", 20),
         ("signed_on", 17),
         ("plan_version", 15),
-        ("conditions", 28),
+        ("conditions", 26),
     ]
     if entries:
         yield compose.table("recorded", columns, [_recorded(compose, entry) for entry in entries])
 
 
 def _recorded(compose: Composer, entry: SignOff) -> tuple[Text, ...]:
+    document = say(compose, "document", entry.document) if entry.document else ""
     return (
         compose.party(entry.side),
-        joined((entry.name, muted(entry.title or ""))),
+        joined((entry.name, muted(entry.title or ""), muted(document))),
         compose.status(entry.decision),
         compose.day(entry.signed_on),
         joined((entry.plan_version or "", muted(short_digest("".join((entry.digest or "").split()))))),
-        joined((entry.conditions or "", muted(say(compose, "document", entry.document) if entry.document else ""))),
+        entry.conditions or "",
     )
 
 
