@@ -88,6 +88,11 @@ def bare(reference: bytes) -> float:
     return cost(lambda _: docx.Document(BytesIO(reference)).save(BytesIO()))
 
 
+def default() -> float:
+    """The same for the template that python-docx brings, which has more in it."""
+    return cost(lambda _: docx.Document().save(BytesIO()))
+
+
 def template(reference: bytes) -> float | None:
     """The same for docxtpl, where it is installed, which fills one name into a plain page."""
     if find_spec("docxtpl") is None:
@@ -126,6 +131,7 @@ def main() -> None:
         first = document(kind, views)
         row(kind.name, first, document(kind, [views[0]] * len(views)), document(kind, large))
     row("python-docx alone", unit)
+    row("python-docx, its own", default())
     if (other := template(reference)) is not None:
         row("docxtpl, a plain page", other)
 
