@@ -13,10 +13,10 @@ from generator.model.quantity import Dimension, unit_size
 
 _COLUMNS = (
     ("outcome", 22),
-    ("baseline", 14),
-    ("target", 16),
+    ("baseline", 13),
+    ("target", 15),
     ("current", 14),
-    ("change", 12),
+    ("change", 14),
     ("progress", 11),
     ("expected", 11),
     ("status", 13),
