@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from generator.documents import reference_document
 from generator.documents.blocks import (
@@ -89,6 +90,11 @@ class TestAPage:
     def test_ends_with_the_properties_of_its_section(self) -> None:
         document = body_of(Paragraph(text="only"))
         assert [element.tag for element in document.element.body] == [qn("w:p"), qn("w:sectPr")]
+
+    def test_that_ends_with_a_table_needs_no_other_for_the_paragraph_after_it(self) -> None:
+        document = body_of(table("Steps by date", COLUMNS, [("a", "b", "c")]))
+        assert [element.tag for element in document.element.body] == [qn("w:tbl"), qn("w:p"), qn("w:sectPr")]
+        assert document.paragraphs[-1].paragraph_format.line_spacing == Pt(1)
 
 
 class TestACallout:

@@ -463,6 +463,17 @@ class TestTheCover:
         rows = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
         assert rows["Review"].startswith("Quarterly business review, July")
 
+    def test_calls_a_review_that_the_document_is_not_for_the_next(self, plan_of: Any, opened: Any) -> None:
+        plan = plan_of(plan={"cadence": [{"kind": "qbr", "every": "3 months"}]})
+        about = {
+            kind.name: [row.cells[0].text for row in opened(kind, plan, DAY).tables[0].rows] for kind in WITH_COVER
+        }
+        assert {name: labels[0] for name, labels in about.items()} == {
+            "qbr": "Review",
+            "ebr": "Next review",
+            "plan": "Next review",
+        }
+
 
 class TestTheTimeline:
     def test_counts_what_is_done_due_overdue_and_moved(self, plan_of: Any, opened: Any) -> None:

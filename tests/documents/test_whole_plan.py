@@ -77,3 +77,10 @@ def test_tells_every_part_of_a_large_plan(examples: dict[str, Plan], example_day
         "Reviews on record",
         "Signatures on record",
     ]
+
+
+def test_writes_what_blocks_a_milestone_as_one_sentence(
+    examples: dict[str, Plan], example_day: date, opened: Any
+) -> None:
+    words = words_of(opened(PLAN, examples["wrenfold-care"], example_day))
+    assert "on 5 and 19 November, with Oluwaseun Tate, since 5 Nov 2026, escalated to Philippa Ashdown-Mbeki" in words

@@ -52,7 +52,11 @@ _TONES: Final[dict[type[StrEnum], dict[StrEnum, Tone]]] = {
         EntryState.OPEN: Tone.BAD,
         EntryState.DUE: Tone.WARNING,
     },
-    PhaseState: {PhaseState.COMPLETE: Tone.GOOD, PhaseState.OVERDUE: Tone.BAD},
+    PhaseState: {
+        PhaseState.COMPLETE: Tone.GOOD,
+        PhaseState.OVERDUE: Tone.BAD,
+        PhaseState.AT_RISK: Tone.WARNING,
+    },
     WorkStatus: {
         WorkStatus.COMPLETE: Tone.GOOD,
         WorkStatus.AT_RISK: Tone.WARNING,

@@ -47,7 +47,7 @@ def top_risks(compose: Composer) -> Iterator[Block]:
 
 def risk_table(compose: Composer, shown: Iterable[Risk], *, with_ids: bool = False) -> Table:
     """A row for each of the risks, the gravest open ones first; `with_ids`, by which a picture names them."""
-    columns = [("risk", 34), ("rating", 24), ("mitigation", 33), ("owner_and_date", 22), ("status", 17)]
+    columns = [("risk", 40), ("rating", 24), ("mitigation", 33), ("owner_and_date", 24), ("status", 19)]
     rows = [_row(compose, risk, with_id=with_ids) for risk in sorted(shown, key=_gravest_first)]
     return compose.table("risks", columns, rows)
 

@@ -63,8 +63,7 @@ def write_body(document: Document, blocks: Sequence[Block], fonts: tuple[bytes, 
                 write_contents(page, block, [(_text_of(blocks[at]), anchor) for at, anchor in listed.items()])
             case _:
                 _write(page, block)
-    # The format wants a paragraph after a table.
-    page.pay_gap()
+    page.close()
     if section is not None:
         page.body.append(section)
 

@@ -19,6 +19,8 @@ from generator.documents.writing.texts import write_pieces
 
 _GAP: Final = "160"
 """Height of the space after a table or a box, in twentieths of a point."""
+_LOWEST: Final = "20"
+"""Height of that space at the end of a document."""
 
 
 class Page:
@@ -87,7 +89,11 @@ class Page:
         self._gap_owed = True
         self._gap_keeps = keep_next
 
-    def pay_gap(self) -> None:
+    def close(self) -> None:
+        """Writes the paragraph that the format wants after a table, too low to go on a page where nothing else is."""
+        self.pay_gap(_LOWEST)
+
+    def pay_gap(self, height: str = _GAP) -> None:
         """Writes the space owed, unless a new page begins, where it would be a page of nothing."""
         if not self._gap_owed or self._break_before:
             return
@@ -95,4 +101,4 @@ class Page:
         properties = child(child(self.body, "p"), "pPr")
         if self._gap_keeps:
             child(properties, "keepNext")
-        child(properties, "spacing", before="0", after="0", line=_GAP, lineRule="exact")
+        child(properties, "spacing", before="0", after="0", line=height, lineRule="exact")

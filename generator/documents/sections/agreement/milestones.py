@@ -16,8 +16,8 @@ from generator.model.work import Milestone
 def agreed_milestones(compose: Composer) -> Iterator[Block]:
     """A table for each outcome, with a column of owners for each side; then the phases."""
     columns = [
-        Column(title=compose.say("column", "milestone"), width=44),
-        *(Column(title=say(compose, "owner_column", compose.party(side)), width=20) for side in Side),
+        Column(title=compose.say("column", "milestone"), width=48),
+        *(Column(title=say(compose, "owner_column", compose.party(side)), width=19) for side in Side),
         Column(title=compose.say("column", "target_date"), width=16),
     ]
     for outcome in agreed(compose):

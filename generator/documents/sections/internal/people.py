@@ -12,7 +12,7 @@ def people(compose: Composer) -> Iterator[Block]:
     """A row for everybody of whom more is known than the customer reads."""
     rows = [_row(compose, person) for person in compose.view.plan.stakeholders if _is_known(person)]
     if rows:
-        columns = [("person", 30), ("influence", 13), ("engagement", 18), ("last_contact", 18), ("matters", 40)]
+        columns = [("person", 30), ("influence", 13), ("engagement", 22), ("last_contact", 22), ("matters", 36)]
         yield Heading(level=2, text=say(compose, "heading", "people"))
         yield own_table(compose, "people", columns, rows)
 

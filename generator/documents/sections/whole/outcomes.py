@@ -79,7 +79,7 @@ def _metric(compose: Composer, metric: Metric, facts: MetricFacts) -> tuple[Text
         joined(
             (
                 compose.percent(facts.progress),
-                muted("" if expected is None else compose.say("expected_note", expected)),
+                muted("" if facts.progress is None or expected is None else compose.say("expected_note", expected)),
             )
         ),
     )

@@ -64,7 +64,7 @@ def _review(compose: Composer, review: Review) -> Iterator[Block]:
         yield Paragraph(text=compose.say("reconfirmed", review.reconfirmed_outcomes))
     if review.actions:
         yield Paragraph(text=strong(say(compose, "heading", "actions")), keep_with_next=True)
-        columns = [("action", 50), ("owner", 30), ("due", 20), ("state", 18)]
+        columns = [("action", 48), ("owner", 30), ("due", 22), ("state", 18)]
         yield own_table(compose, "actions", columns, [_action(compose, action) for action in review.actions])
 
 
