@@ -237,9 +237,12 @@ class TestChangeControl:
 
     def test_a_plan_that_was_refused_says_so_first(self, plan: Plan, plan_of: Any, opened: Any) -> None:
         entry = {"side": "customer", "name": "Ada Brandt", "decision": "rejected", "signed_on": "2026-01-25"}
-        refused = replace(plan, sign_off=plan_of(sign_off=[entry]).sign_off)
-        text = outline(opened(SIGN_OFF, refused, DAY))
-        assert "Callout Bad: Rejected\nCallout Bad: Ada Brandt rejected the plan on January 25, 2026." in text
+        ours = {"side": "vendor", "name": "Eve Falk", "decision": "accepted", "signed_on": "2026-01-26"}
+        for entries in ([entry], [entry, ours]):
+            refused = replace(plan, sign_off=plan_of(sign_off=entries).sign_off)
+            text = outline(opened(SIGN_OFF, refused, DAY))
+            assert "Callout Bad: Rejected\nCallout Bad: Ada Brandt rejected the plan on January 25, 2026." in text
+            assert "Signed by" not in text
 
 
 class TestTheSignatures:

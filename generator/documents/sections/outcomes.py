@@ -13,8 +13,6 @@ from generator.documents.sections.scorecard import is_measured_since, metric_val
 from generator.documents.sections.value import has_value
 from generator.model.outcomes import Metric, Outcome
 
-_SHORT: Final = 3
-"""Lines on what an outcome is for, up to which they stay on the page of its verdict and figures."""
 _VALUES: Final = 5
 """Values of a metric that show where it is going; the document of the whole plan has them all."""
 
@@ -36,9 +34,8 @@ def outcomes(compose: Composer) -> Iterator[Block]:
 
 def _outcome(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> Iterator[Block]:
     yield Lead(text=outcome.description.strip(), keep_with_next=True)
-    lines_of_purpose = list(purpose(compose, outcome))
-    for line in lines_of_purpose:
-        yield Paragraph(text=line, keep_with_next=len(lines_of_purpose) <= _SHORT)
+    if told := joined(purpose(compose, outcome)):
+        yield Paragraph(text=told, keep_with_next=True)
     metrics = list(zip(outcome.all_metrics, facts.metrics, strict=True))
     lines: list[Text] = [compose.words.reason(reason) for reason in facts.reasons]
     lines += _projections(compose, facts.metrics)

@@ -12,13 +12,13 @@ from generator.model.outcomes import Metric, Outcome
 from generator.model.quantity import Dimension, unit_size
 
 _COLUMNS = (
-    ("outcome", 22),
+    ("outcome", 20),
     ("baseline", 13),
     ("target", 15),
-    ("current", 14),
+    ("current", 13),
     ("change", 14),
-    ("progress", 11),
-    ("expected", 11),
+    ("progress", 13),
+    ("expected", 12),
     ("status", 13),
 )
 _DECIMALS = 2

@@ -28,12 +28,13 @@ def _on_record(compose: Composer) -> list[SignOff]:
 def standing(compose: Composer, signatures: Mapping[Side, SignOff]) -> Iterator[Block]:
     """Who has signed, whether anything is left to sign, and why what was signed no longer stands."""
     state = compose.view.facts.sign_off.state
-    if signatures:
+    if state is SignOffState.REJECTED:
+        # The vendor may have signed all the same; what the customer decided comes first.
+        yield _why(compose, Tone.BAD, "rejected")
+    elif signatures:
         yield _signed_by(compose, signatures)
     elif state is SignOffState.SUPERSEDED:
         yield _why(compose, Tone.WARNING, "sign_again")
-    elif state is SignOffState.REJECTED:
-        yield _why(compose, Tone.BAD, "rejected")
 
 
 def _signed_by(compose: Composer, signatures: Mapping[Side, SignOff]) -> Callout:
