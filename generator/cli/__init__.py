@@ -3,6 +3,6 @@
 Each command imports its use case when it runs, so that `planfolio --help` loads neither MkDocs nor python-docx.
 """
 
-from generator.cli.commands import main
+from generator.cli.run import main
 
 __all__ = ["main"]

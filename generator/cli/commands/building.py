@@ -1,0 +1,180 @@
+"""`build` and `serve`: portals and documents, for good or while a plan is written."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exit_codes import ExitCode
+from generator.cli.options import as_of_option, read_day_option, today, workspace_option
+from generator.cli.telling import advice_in, counted, say, tell_errors, tell_failure
+
+if TYPE_CHECKING:
+    from generator.app.build import Built
+
+
+def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Kinds of documents, written one after another with commas between."""
+    if value is None:
+        return ()
+    from generator.documents import DOCUMENTS
+
+    names = tuple(name.strip() for name in value.split(","))
+    known = [kind.name for kind in DOCUMENTS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        message = f"{unknown[0]!r} is no kind of document; the kinds are {', '.join(known)}"
+        raise click.BadParameter(message, ctx, param)
+    return names
+
+
+@click.command()
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@as_of_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    metavar="DIR",
+    help="Where to write; build/ by default.",
+)
+@click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
+@click.option("--sources", is_flag=True, help="Also write what MkDocs or Zensical make the customers' portals from.")
+@click.option(
+    "--documents",
+    "kinds",
+    callback=_kinds,
+    metavar="KIND[,KIND]...",
+    help="Build only Word documents of these kinds, and no portals: qbr, ebr, sign-off, plan.",
+)
+@click.option(
+    "--review",
+    callback=read_day_option,
+    metavar="DATE",
+    help="With --documents: make them for the review of that day, one that was held or one to come.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
+@workspace_option
+def build(  # noqa: PLR0913 - one for each option
+    *,
+    plans: Sequence[str],
+    as_of: date | None,
+    output: Path,
+    customer_only: bool,
+    sources: bool,
+    kinds: tuple[str, ...],
+    review: date | None,
+    quiet: bool,
+    root: Path,
+) -> int:
+    """Build portals and Word documents: the customers' editions, and internal ones for yourself.
+
+    What customers get lies below portals/ and documents/ of the output folder; the same with what only you may read,
+    marked so on every page, lies below internal/portals/ and internal/documents/. With --sources, a folder for each
+    customer below sources/ holds settings and pages from which mkdocs build or zensical build make the same portal.
+
+    With --documents, only those documents are made, and all others stay as they are. With --review as well, they are
+    made for the review of that day and lie in the folder reviews/ of the plan's documents, where later builds leave
+    them: for one that was held with the figures of its day, for one to come with its date, people and agenda.
+
+    PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
+    """
+    from generator.app.build import build as run
+    from generator.app.documents import Order, build_documents
+    from generator.app.workspace import open_folder
+    from generator.model.workspace import Vendor
+
+    _refuse_contradictions(kinds, review, sources=sources)
+    folder = open_folder(root)
+    tell_errors(folder.diagnostics)
+    if not folder.is_usable:
+        say("nothing was built: with errors in the settings, names and thresholds would be wrong")
+    elif not folder.can_build:
+        say("nothing was built: no document can be made from the reference document; what was built before stays")
+    code = ExitCode.FINE if folder.can_build else ExitCode.FINDINGS
+    day = as_of or today(folder.workspace.timezone)
+    if kinds:
+        order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
+        made = build_documents(folder, plans, output, order)
+    else:
+        made = run(folder, plans, day, output, customer_only=customer_only, sources=sources)
+    for built in made:
+        code = max(code, _tell_built(built, quiet=quiet))
+    if folder.can_build and folder.workspace.vendor.name == Vendor().name:
+        say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
+    return code
+
+
+def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool) -> None:
+    """Options of `build` that do not go together."""
+    if review is not None and not kinds:
+        message = "--review says for which review; say what is to be made for it, as in --documents qbr"
+        raise click.UsageError(message)
+    if kinds and sources:
+        raise click.UsageError("--sources is about portals, and --documents makes none; leave one of them out")
+
+
+def _tell_built(built: "Built", *, quiet: bool) -> ExitCode:
+    """Tells what became of one plan."""
+    from generator.app.workspace import shown
+
+    tell_errors(built.diagnostics)
+    if built.failure is not None:
+        tell_failure(built.plan_id, built.failure)
+        return ExitCode.BUG
+    if not built.made:
+        say(f"{built.plan_id}: not built, {counted(built.diagnostics)}; what was built before stays")
+        return ExitCode.FINDINGS
+    if not quiet:
+        advice = advice_in(built.diagnostics)
+        say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
+        for path in built.made:
+            click.echo(shown(path))
+    return ExitCode.FINE
+
+
+@click.command()
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@as_of_option
+@click.option(
+    "--as",
+    "audience",
+    type=click.Choice(("customer", "internal")),
+    default="customer",
+    help="Whose edition to show; the customer's by default.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), help="The port; by default the first that is free from 8000 on.")
+@workspace_option
+def serve(*, plans: Sequence[str], as_of: date | None, audience: str, port: int | None, root: Path) -> int:
+    """Show portals in the browser while you write: saving a plan, the settings or a template loads the page again.
+
+    Only this machine can reach the preview. A plan with errors keeps the pages it had, and the browser shows what is
+    wrong. Ctrl-C ends it; nothing is written to the workspace.
+
+    PLAN is a plan's id or file; all of plans/ by default.
+    """
+    import signal
+
+    from generator.app.serve import Preview
+    from generator.audience import Audience
+
+    # Whoever ends the preview, it clears away what it made.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with (
+        Preview(root, plans, Audience(audience), lambda folder: as_of or today(folder.workspace.timezone)) as preview,
+        preview.server(port) as server,
+    ):
+        click.echo(server.address)
+        say("the preview is running; Ctrl-C ends it")
+        try:
+            for built in preview.follow():
+                tell_errors(built.diagnostics)
+                if built.failure is not None and built.plan_id is not None:
+                    tell_failure(built.plan_id, built.failure)
+                elif built.plan_id is not None:
+                    say(f"{built.plan_id}: {'built' if built.is_shown else 'not built; the pages it had stay'}")
+        except KeyboardInterrupt:
+            say("the preview has ended")
+    return ExitCode.FINE
