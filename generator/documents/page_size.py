@@ -13,6 +13,7 @@ from generator.documents.word_xml import w
 
 _A4: Final = (11906, 16838)
 _LETTER: Final = (12240, 15840)
+_RIGHT: Final = frozenset({"right", "end"})
 _ROUNDED: Final = 20
 """Programs round a page's size, each in its own way, by at most so much."""
 _LETTER_TERRITORIES: Final = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"})
@@ -22,8 +23,14 @@ def set_page_size(document: Document, locale: str) -> None:
     """The page on which people of a locale print.
 
     A reference of A4 pages becomes Letter where Letter is usual, upright or lying; a page of any other size was chosen
-    and stays.
+    and stays. Whatever its margins are, nothing in header and footer stands beyond them.
     """
+    _to_letter(document, locale)
+    for root in (document.styles.element, *running(document)):
+        _hold_within(root, text_width(document))
+
+
+def _to_letter(document: Document, locale: str) -> None:
     if Locale.parse(locale, sep="-").territory not in _LETTER_TERRITORIES:
         return
     before = text_width(document)
@@ -78,6 +85,20 @@ def _stretch(root: etree._Element, before: int, after: int) -> None:
             # Without a type, a width is one in twentieths of a point.
             if element.get(w("type"), "dxa") == "dxa":
                 element.set(w("w"), str(_number(element, "w") * after // before))
+
+
+def _hold_within(root: etree._Element, width: int) -> None:
+    """Tabs to the right margin follow where somebody has narrowed the page: beyond it, programs show nothing.
+
+    A paragraph that reaches into the margin itself keeps its own.
+    """
+    for properties in root.iter(w("pPr")):
+        indent = properties.find(w("ind"))
+        if indent is not None and min(_number(indent, "right"), _number(indent, "end")) < 0:
+            continue
+        for tab in properties.iterfind(f"{w('tabs')}/{w('tab')}"):
+            if tab.get(w("val")) in _RIGHT and _number(tab, "pos") > width + _ROUNDED:
+                tab.set(w("pos"), str(width))
 
 
 def _is(element: etree._Element, name: str, length: int) -> bool:

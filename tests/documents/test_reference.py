@@ -469,6 +469,18 @@ class TestPages:
         columns = [int(column.get(qn("w:w"), "0")) for column in header.iter(qn("w:gridCol"))]
         assert columns == [after // 2, after // 2]
 
+    def test_with_wide_margins_keep_what_stands_at_the_right_of_header_and_footer(self, floor: Plan) -> None:
+        tabs = '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>'
+        narrow = WordFile().in_header(f"<w:p><w:pPr>{tabs}</w:pPr></w:p>")
+        file = narrow.replace(DOCUMENT, 'w:left="1191"', 'w:left="2191"')
+        header = etree.fromstring(parts_of(made(file.content, floor))["word/header1.xml"])
+        (place,) = [tab.get(qn("w:pos")) for tab in header.iter(qn("w:tab"))]
+        assert place == str(11906 - 1191 - 2191)
+        reaching = WordFile().in_header(f'<w:p><w:pPr>{tabs}<w:ind w:right="-1000"/></w:pPr></w:p>')
+        file = reaching.replace(DOCUMENT, 'w:left="1191"', 'w:left="2191"')
+        header = etree.fromstring(parts_of(made(file.content, floor))["word/header1.xml"])
+        assert [tab.get(qn("w:pos")) for tab in header.iter(qn("w:tab"))] == ["9524"]
+
     def test_without_size_or_margins_are_a4(self, floor: Plan) -> None:
         file = WordFile()
         file.parts[DOCUMENT] = re.sub(rb"<w:sectPr>.*</w:sectPr>", b"", file.parts[DOCUMENT])

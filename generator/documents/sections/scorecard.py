@@ -14,9 +14,9 @@ from generator.model.quantity import Dimension, unit_size
 _COLUMNS = (
     ("outcome", 20),
     ("baseline", 13),
-    ("target", 15),
+    ("target", 14),
     ("current", 13),
-    ("change", 14),
+    ("change", 15),
     ("progress", 13),
     ("expected", 12),
     ("status", 13),
