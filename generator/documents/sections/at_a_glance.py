@@ -19,14 +19,16 @@ def at_a_glance(compose: Composer) -> Iterator[Block]:
         picture = None if compose.is_light else outcomes_picture(compose)
         if picture is not None:
             yield picture
-        columns = [("outcome", 42), ("where_it_stands", 28), ("progress", 15), ("status", 15)]
+        columns = [("outcome", 32), ("where_it_stands", 37), ("progress", 18), ("status", 13)]
         yield compose.table("at_a_glance", columns, rows)
 
 
 def _row(compose: Composer, outcome: Outcome, facts: OutcomeFacts) -> tuple[Text, ...]:
     expected = compose.say("expected_note", facts.expected_progress) if facts.expected_progress is not None else ""
+    # With the metric in its title and the way from start to goal beside it, an outcome has been described.
+    described = "" if outcome.metric else outcome.description.strip()
     return (
-        joined((strong(compose.outcome_title(outcome)), outcome.description.strip())),
+        joined((strong(compose.outcome_title(outcome)), described)),
         joined(line for metric in _metrics(compose, outcome, facts) for line in metric),
         joined((compose.percent(facts.progress), muted(expected))),
         compose.status(facts.status),
