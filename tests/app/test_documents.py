@@ -123,8 +123,25 @@ class TestAReviewToCome:
         rows = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
         assert rows["Review"] == "Quarterly business review, May 1, 2026"
         assert "as of February 10, 2026" in words_of(document)
+        assert table_under(document, "Agenda"), (
+            "a quarterly review has its agenda further on, and not on its cover, too"
+        )
+        assert "Agenda" not in rows
+
+    def test_tells_sponsors_the_topics_on_the_cover(self, workspace: Path) -> None:
+        order(workspace, "ebr", review=NEXT)
+        document = opened(workspace, "cinderbrook-ebr-2026-05-01.docx")
+        rows = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
         assert rows["Agenda"].splitlines()[0].endswith(" min")
-        assert table_under(document, "Agenda")
+
+    def test_has_no_room_above_the_title_of_a_full_cover(self, workspace: Path) -> None:
+        for kind, has_room in (("qbr", True), ("ebr", False)):
+            order(workspace, kind, review=NEXT)
+            styles = {
+                paragraph.style.name
+                for paragraph in opened(workspace, f"cinderbrook-{kind}-2026-05-01.docx").paragraphs
+            }
+            assert ("Cover" in styles) is has_room
 
 
 class TestDocumentsForReviews:

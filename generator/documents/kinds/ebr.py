@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.documents.blocks import Block, Text
 from generator.documents.kind import DocumentKind
-from generator.documents.sections.agenda import agenda_rows
+from generator.documents.sections.agenda import meeting_rows
 from generator.documents.sections.at_a_glance import at_a_glance
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.cover import cover
@@ -42,7 +42,7 @@ def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
     start = strategic_start(compose)
     if start < compose.view.as_of:
         yield compose.say("fact", "period"), compose.say("period", start, compose.view.as_of)
-    yield from agenda_rows(compose)
+    yield from meeting_rows(compose)
 
 
 def _title(compose: Composer) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from generator.analysis.facts import EntryKind
 from generator.documents.blocks import Block, Bullets, Paragraph, Text
 from generator.documents.kind import DocumentKind
-from generator.documents.sections.agenda import agenda, agenda_rows
+from generator.documents.sections.agenda import agenda
 from generator.documents.sections.changes import changes
 from generator.documents.sections.composer import Composer
 from generator.documents.sections.cover import cover
@@ -57,7 +57,6 @@ def _blocks(compose: Composer) -> Iterator[Block]:
 def _about(compose: Composer) -> Iterator[tuple[str, Text]]:
     yield from review_row(compose, EntryKind.QBR, EntryKind.EBR)
     yield from period_row(compose)
-    yield from agenda_rows(compose)
 
 
 def _horizon(compose: Composer) -> date:

@@ -35,8 +35,8 @@ def agenda_table(compose: Composer, items: Sequence[AgendaItem]) -> Table:
     return compose.table("agenda", [("topic", 32), ("content", 54), ("duration", 14)], rows)
 
 
-def agenda_rows(compose: Composer) -> Iterator[tuple[str, Text]]:
-    """For the cover of a document that was asked for one review: when it begins, who takes part, and the topics."""
+def meeting_rows(compose: Composer) -> Iterator[tuple[str, Text]]:
+    """For the cover of a document that was asked for one review and has no agenda: when, who takes part, the topics."""
     if compose.review is None:
         return
     yield from _time(compose)

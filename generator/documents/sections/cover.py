@@ -1,10 +1,14 @@
 """The cover: whose document it is, for which review, by whom and as of when, and what stands in it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from generator.documents.blocks import Block, Contents, Facts, Lead, PageBreak, Text, TitleBlock
+from generator.documents.blocks import Block, Contents, Facts, Lead, PageBreak, Text, TitleBlock, plain
 from generator.documents.sections.composer import Composer
 from generator.model.vocabulary import Side
+
+_ROOMY: Final = 10
+"""Lines of facts up to which a cover has room above its title, and its table of contents still ends on it."""
 
 
 def cover(compose: Composer, title: str, about: Iterable[tuple[str, Text]]) -> Iterator[Block]:
@@ -18,15 +22,16 @@ def cover(compose: Composer, title: str, about: Iterable[tuple[str, Text]]) -> I
         about: what is to be known of it beside its sponsors and its author.
     """
     plan = compose.plan_of_the_day
+    rows = [*about, *_people(compose)]
+    lines = sum(len(plain(value).splitlines()) for _, value in rows)
     yield TitleBlock(
         kicker=plan.customer.company,
         title=title,
         subtitle=compose.say("subtitle", compose.say("plan_version", plan.type, plan.version), compose.view.as_of),
-        is_cover=not compose.is_light,
+        is_cover=not compose.is_light and lines <= _ROOMY,
     )
     if plan.success_statement:
         yield Lead(text=plan.success_statement.strip())
-    rows = [*about, *_people(compose)]
     if rows:
         yield Facts(description=compose.say("table", "about"), rows=tuple(rows))
     if not compose.is_light:
