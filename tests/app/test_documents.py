@@ -138,7 +138,7 @@ class TestAReviewToCome:
         for kind, has_room in (("qbr", True), ("ebr", False)):
             order(workspace, kind, review=NEXT)
             styles = {
-                paragraph.style.name
+                paragraph.style.name if paragraph.style else None
                 for paragraph in opened(workspace, f"cinderbrook-{kind}-2026-05-01.docx").paragraphs
             }
             assert ("Cover" in styles) is has_room
