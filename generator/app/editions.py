@@ -65,8 +65,6 @@ class Editions:
         """
         try:
             return self._rendered(view, sources=sources)
-        except ReferenceDocumentError as error:
-            raise MisuseError(str(error)) from error
         except SettingsError as error:
             raise MisuseError(f"{LOOK}: {error}") from error
 
@@ -78,7 +76,12 @@ class Editions:
         Raises:
             MisuseError: the workspace's reference document cannot be used.
         """
-        words, logos = self._words(view.plan.locale), self._logos(view)
+        return self._documents(view, kinds, self._logos(view), review)
+
+    def _documents(
+        self, view: View, kinds: Iterable[DocumentKind], logos: Logos, review: TimelineEntry | None = None
+    ) -> tuple[Artifact, ...]:
+        words = self._words(view.plan.locale)
         look = Look(vendor_logo=logos.vendor, customer_logo=logos.customer, fonts=self._fonts)
         try:
             return tuple(render_document(kind, view, words, self._reference, review, look) for kind in kinds)
@@ -86,9 +89,9 @@ class Editions:
             raise MisuseError(str(error)) from error
 
     def _rendered(self, view: View, *, sources: bool) -> Edition:
-        words = self._words(view.plan.locale)
-        documents = self.documents(view, DOCUMENTS)
-        site = self._portals.site(view, words, documents, self._logos(view), render_calendar(view, words))
+        words, logos = self._words(view.plan.locale), self._logos(view)
+        documents = self._documents(view, DOCUMENTS, logos)
+        site = self._portals.site(view, words, documents, logos, render_calendar(view, words))
         return Edition(
             documents=documents,
             portal=self._portals.build(site),
