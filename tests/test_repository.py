@@ -14,7 +14,15 @@ from jsonschema import Draft7Validator
 from generator import __version__
 from generator.analysis import account_facts, facts
 from generator.model import vocabulary
-from generator.model.workspace import DocumentSettings, Policy, RuleSettings, Vendor
+from generator.model.workspace import (
+    DocumentSettings,
+    MailSettings,
+    Policy,
+    PublishingSettings,
+    RuleSettings,
+    SmtpSettings,
+    Vendor,
+)
 from generator.wording import Words
 from tests.conftest import ROOT
 
@@ -59,6 +67,19 @@ def test_the_policys_defaults_stand_in_its_schema() -> None:
     documents = schema("workspace")["properties"]["documents"]["properties"]
     assert {name: key["default"] for name, key in documents.items()} == asdict(DocumentSettings())
     assert set(documents["e_signature"]["enum"]) == {service.value for service in vocabulary.ESignature}
+    mail = schema("workspace")["properties"]["mail"]["properties"]
+    publishing = schema("workspace")["properties"]["publishing"]["properties"]
+    for described, settings in (
+        (mail, MailSettings()),
+        (mail["smtp"]["properties"], SmtpSettings()),
+        (publishing, PublishingSettings()),
+    ):
+        assert set(described) == {field.name for field in fields(settings)}
+        for name, key in described.items():
+            if "default" in key:
+                stated = getattr(settings, name)
+                assert key["default"] == (list(stated) if isinstance(stated, tuple) else stated)
+    assert set(mail["smtp"]["properties"]["security"]["enum"]) == {way.value for way in vocabulary.SmtpSecurity}
     vendor = schema("workspace")["properties"]["vendor"]["properties"]
     assert set(vendor) == {field.name for field in fields(Vendor)}
 
@@ -113,7 +134,7 @@ def test_every_value_has_its_word() -> None:
             if (
                 is_shown
                 and kind.__module__ == module.__name__
-                and name not in {"Visibility", "Restriction", "ESignature"}
+                and name not in {"Visibility", "Restriction", "ESignature", "SmtpSecurity"}
             ):
                 assert all(words.label(value) for value in kind)
 

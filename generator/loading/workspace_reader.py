@@ -9,13 +9,16 @@ from generator.loading.code_check import check_country, is_zone
 from generator.loading.policy_check import check_policy
 from generator.loading.raw_plan import Node
 from generator.loading.yaml_tree import Data
-from generator.model.vocabulary import ESignature, HealthMode, Restriction
+from generator.model.vocabulary import ESignature, HealthMode, Restriction, SmtpSecurity
 from generator.model.workspace import (
     DocumentSettings,
     HealthWeights,
+    MailSettings,
     Policy,
+    PublishingSettings,
     RenewalProbability,
     RuleSettings,
+    SmtpSettings,
     Vendor,
     Workspace,
 )
@@ -46,6 +49,8 @@ def read_workspace(data: Mapping[str, Any]) -> Workspace:
             Restriction(part) for part in data.get("audiences", {}).get("customer", {}).get("hides", ())
         ),
         documents=_documents(_own(data.get("documents", {}))),
+        mail=_mail(_own(data.get("mail", {}))),
+        publishing=PublishingSettings(**_own(data.get("publishing", {}))),
         rules=RuleSettings(**_own(data.get("rules", {}))),
         timezone=data.get("timezone"),
     )
@@ -65,6 +70,18 @@ def _documents(stated: Mapping[str, Any]) -> DocumentSettings:
     if "e_signature" not in stated:
         return DocumentSettings()
     return DocumentSettings(e_signature=ESignature(stated["e_signature"]))
+
+
+def _mail(stated: Mapping[str, Any]) -> MailSettings:
+    read: dict[str, Any] = dict(stated)
+    if "domains" in stated:
+        read["domains"] = tuple(domain.lower() for domain in stated["domains"])
+    if "smtp" in stated:
+        smtp = _own(stated["smtp"])
+        if "security" in smtp:
+            smtp["security"] = SmtpSecurity(smtp["security"])
+        read["smtp"] = SmtpSettings(**smtp)
+    return MailSettings(**read)
 
 
 _PARTS_OF_POLICY: Final[dict[str, type[HealthWeights | RenewalProbability]]] = {

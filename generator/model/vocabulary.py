@@ -219,6 +219,14 @@ class ESignature(StrEnum):
     DROPBOX_SIGN = "dropbox_sign"
 
 
+class SmtpSecurity(StrEnum):
+    """How the connection to a mail server is kept private: by turning to TLS first, by TLS from the start, or not."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
 class HealthMode(StrEnum):
     """How an account's health follows from its groups: their weighted mean, or the worst of them."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model.vocabulary import ESignature, HealthMode, Restriction
+from generator.model.vocabulary import ESignature, HealthMode, Restriction, SmtpSecurity
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,6 +124,48 @@ class DocumentSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SmtpSettings:
+    """The server that takes mail. Who logs in is told by the environment, never by a file."""
+
+    host: str | None = None
+    """Its name; None is no server, and mail goes to the outbox alone."""
+    port: int | None = None
+    """None is the usual one: 587, and 465 with TLS from the start."""
+    security: SmtpSecurity = SmtpSecurity.STARTTLS
+    """How the connection is kept private."""
+    timeout_seconds: int = 30
+    """How long to wait for an answer of the server."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailSettings:
+    """How mail is made and sent."""
+
+    sender: str | None = None
+    """Who mail comes from: an address, with a name before it in angle brackets where it has one."""
+    reply_to: str | None = None
+    """Where answers go; None is the plan's owner on the vendor's side, else the sender."""
+    domains: tuple[str, ...] = ()
+    """The vendor's own mail domains; with none, that of the sender."""
+    lead_days: int = 7
+    """A review's documents are mailed so many days before it, where mail is sent every night."""
+    reminder_days: int = 7
+    """Who was reminded is reminded of the same items again after so many days."""
+    smtp: SmtpSettings = field(default_factory=SmtpSettings)
+    """The server that takes mail."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishingSettings:
+    """Where portals are published."""
+
+    address: str | None = None
+    """The address below which each customer's portal lies; mail links to it."""
+    secret_paths: bool = False
+    """Whether the path of each portal ends in a part that nobody can guess."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuleSettings:
     """How strictly the quality rules are held, and which variant where the field's texts disagree."""
 
@@ -144,6 +186,8 @@ class Workspace:
     customer_hides: frozenset[Restriction] = frozenset()
     """Parts of every plan that no customer sees, beyond what customers never see."""
     documents: DocumentSettings = field(default_factory=DocumentSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
+    publishing: PublishingSettings = field(default_factory=PublishingSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
     timezone: str | None = None
     """IANA name of the zone whose day `--as-of` defaults to; None is the machine's own."""

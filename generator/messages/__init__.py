@@ -1,0 +1,1 @@
+"""Letters composed from what a reader may see: wording, layout, attachments."""
