@@ -1,0 +1,66 @@
+"""Publishing what was built: the customers' portals, and of an output nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.app.path_secret import path_secret
+from generator.app.workspace import Folder, MisuseError, plan_files, shown
+from generator.model.portal_path import portal_path
+from generator.publish.place import Place
+from generator.publish.release import Published, Release, TargetError, read_portal
+from generator.publish.targets import open_target
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What came of publishing."""
+
+    published: Published
+    unbuilt: tuple[str, ...]
+    """The plans that nothing was built for; what the target has of them stays."""
+
+
+def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *, dry_run: bool) -> Publication:
+    """Puts the portals of the named plans, or of all, on a target, as they were last built.
+
+    With all plans, portals of plans that there no longer are go. A plan that nothing was built for keeps the portal
+    that the target has of it.
+
+    Raises:
+        MisuseError: a name stands for no plan, nothing was built, or the target cannot be published to.
+        OSError: something cannot be read or written; what was live still is.
+    """
+    names = tuple(names)
+    secret = path_secret(folder.workspace.publishing, place.environment)
+    paths = {path.stem: portal_path(path.stem, secret) for path in plan_files(folder, names)}
+    built = {plan_id: read_portal(output, plan_id, path) for plan_id, path in sorted(paths.items())}
+    portals = tuple(portal for portal in built.values() if portal is not None)
+    unbuilt = tuple(plan_id for plan_id, portal in built.items() if portal is None)
+    if not portals:
+        raise MisuseError(f"nothing was built in {shown(output)}; run `planfolio build` first, or name its --output")
+    if names and unbuilt:
+        raise MisuseError(f"{unbuilt[0]} was not built; run `planfolio build {unbuilt[0]}` first")
+    release = Release(
+        portals=portals,
+        waiting={} if names else {plan_id: paths[plan_id] for plan_id in unbuilt},
+        is_whole=not names,
+    )
+    try:
+        published = open_target(place).publish(release, dry_run=dry_run)
+    except TargetError as error:
+        raise MisuseError(str(error)) from error
+    return Publication(published=published, unbuilt=unbuilt)
+
+
+def roll_back(place: Place, release: str | None, *, dry_run: bool) -> Published:
+    """Makes an earlier release of a target live again: the one of that name, by default the one before.
+
+    Raises:
+        MisuseError: the target keeps no such release.
+        OSError: something cannot be written; what was live still is.
+    """
+    try:
+        return open_target(place).roll_back(release, dry_run=dry_run)
+    except TargetError as error:
+        raise MisuseError(str(error)) from error

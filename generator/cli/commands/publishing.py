@@ -1,0 +1,110 @@
+"""`publish`: portals to where customers read them."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exit_codes import ExitCode
+from generator.cli.options import workspace_option
+from generator.cli.telling import say, tell_errors
+
+if TYPE_CHECKING:
+    from generator.publish.release import Published
+
+_PREVIOUS = "previous"
+
+
+@click.command()
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option("--to", "target", required=True, metavar="TARGET", help="Where customers read: a folder.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    metavar="DIR",
+    help="What `build` has written; build/ by default.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many releases stay to roll back to; 5 by default.",
+)
+@click.option(
+    "--rollback",
+    is_flag=False,
+    flag_value=_PREVIOUS,
+    metavar="[RELEASE]",
+    help="Publish nothing; make an earlier release live again, by default the one before.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to tell what changed.")
+@workspace_option
+def publish(  # noqa: PLR0913 - one for each option
+    *,
+    plans: Sequence[str],
+    target: str,
+    output: Path,
+    keep: int | None,
+    rollback: str | None,
+    dry_run: bool,
+    quiet: bool,
+    form: str,
+    root: Path,
+) -> int:
+    """Put the portals that were built where customers read them, each whole or not at all.
+
+    Only portals/ of the output folder is published, never anything internal. What has not changed since the last time
+    costs nothing. With all plans, the portals of plans that there no longer are go; a plan that was not built keeps the
+    portal it has.
+
+    PLAN is a plan's id or file; all of plans/ by default. With some named, the portals of the others stay as they are.
+    """
+    from generator.app.publish import publish as run
+    from generator.app.publish import roll_back
+    from generator.app.workspace import open_folder
+    from generator.publish.place import Place
+
+    place = Place(name=target, root=root, keep=keep, environment=os.environ)
+    if rollback is not None:
+        if plans:
+            raise click.UsageError("--rollback takes the target as a whole back to a release; leave out the plans")
+        published = roll_back(place, None if rollback == _PREVIOUS else rollback, dry_run=dry_run)
+        _tell(published, form=form, dry_run=dry_run, quiet=quiet)
+        return ExitCode.FINE
+    folder = open_folder(root)
+    tell_errors(folder.diagnostics)
+    if not folder.is_usable:
+        say("nothing was published: with errors in the settings, a portal might lie where it is not meant to")
+        return ExitCode.FINDINGS
+    done = run(folder, plans, output, place, dry_run=dry_run)
+    if done.unbuilt:
+        say(f"not built, so that what the target has of them stays: {', '.join(done.unbuilt)}")
+    _tell(done.published, form=form, dry_run=dry_run, quiet=quiet)
+    return ExitCode.FINDINGS if done.unbuilt else ExitCode.FINE
+
+
+def _tell(published: "Published", *, form: str, dry_run: bool, quiet: bool) -> None:
+    """Tells what became of each portal: as a program reads it, or those that changed and how many did not."""
+    from generator.publish.release import Outcome
+
+    if form == "json":
+        portals = [{"plan": one.plan_id, "path": one.path, "outcome": one.outcome.value} for one in published.portals]
+        click.echo(json.dumps({"release": published.release, "dry_run": dry_run, "portals": portals}, indent=2))
+        return
+    for one in published.portals:
+        if one.outcome is not Outcome.UNCHANGED:
+            click.echo(f"{one.outcome.value}  {one.path}")
+    if quiet:
+        return
+    counts = {kind: sum(one.outcome is kind for one in published.portals) for kind in Outcome}
+    told = ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count)
+    if dry_run:
+        say(f"{told or 'no portals'}; this was a dry run, and nothing was changed")
+    else:
+        say(f"{told or 'no portals'}" + (f"; release {published.release} is live" if published.release else ""))
