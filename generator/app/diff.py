@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from generator.app.history import version_at
-from generator.app.workspace import Folder, MisuseError, plan_files, shown
+from generator.app.history import files_touched, version_at
+from generator.app.workspace import PLANS, Folder, MisuseError, is_plan_file, plan_files, shown
 from generator.audience import Audience
-from generator.audience.difference import Difference, difference
+from generator.audience.difference import Difference, TouchedPlan, TouchedState, difference
 from generator.diagnostics import Diagnostic
 from generator.loading import LoadedPlan, load_plan
 from generator.model.plan import Plan
@@ -25,6 +25,14 @@ class Compared:
 
     difference: Difference | None
     locale: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TouchedPlans:
+    """The plans that are not as they were, by id, and why one cannot be compared."""
+
+    plans: tuple[TouchedPlan, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -44,6 +52,54 @@ def diff(folder: Folder, old: str, new: str | None, since: str | None, audience:
     if now.plan is None:
         return _compared(folder, now, now, audience)
     return _compared(folder, version_at(path, _revision(now.plan, since)).loaded, now, audience)
+
+
+def diff_touched(folder: Folder, since: str | None, audience: Audience) -> TouchedPlans:
+    """Every plan of the workspace that is not as it was at a revision or on a day: by default, the last commit.
+
+    A plan whose file was moved to another folder is compared with itself.
+
+    Raises:
+        MisuseError: there is no such version, or one is meant that only a plan knows by name.
+    """
+    if since in _DAYS:
+        raise MisuseError(f"{since} is another day for each plan; name one, or give a revision or a day")
+    plans = folder.root.absolute() / PLANS
+    if not plans.is_dir():
+        raise MisuseError(f"there is no folder {shown(plans)}: go to a folder that has {PLANS}/")
+    touched = [(path, was) for path, was in files_touched(plans, since or _LATEST) if is_plan_file(path, plans)]
+    before = {path.stem: was.loaded for path, was in touched if was is not None}
+    after = {path.stem: _loaded(path) for path, _ in touched if path.is_file()}
+    found = [_touched(folder, before.get(one), after.get(one), audience) for one in sorted({*before, *after})]
+    return TouchedPlans(
+        plans=tuple(plan for plan, _ in found),
+        diagnostics=tuple(dict.fromkeys(told for _, diagnostics in found for told in diagnostics)),
+    )
+
+
+def _touched(
+    folder: Folder, before: LoadedPlan | None, after: LoadedPlan | None, audience: Audience
+) -> tuple[TouchedPlan, tuple[Diagnostic, ...]]:
+    """A plan of which at least one version is there, and what is wrong with what is to be told of."""
+    compared = None if before is None or after is None else _compared(folder, before, after, audience)
+    latest = after or before
+    plan = latest.plan if latest is not None else None
+    if after is None:
+        state = TouchedState.REMOVED
+    elif plan is None or (compared is not None and compared.difference is None):
+        state = TouchedState.NOT_COMPARED
+    else:
+        state = TouchedState.NEW if compared is None else TouchedState.CHANGED
+    touched = TouchedPlan(
+        plan_id="" if latest is None else latest.id,
+        company=None if plan is None else plan.customer.company,
+        locale=DEFAULT_LOCALE if plan is None else plan.locale,
+        state=state,
+        difference=None if compared is None else compared.difference,
+    )
+    if compared is not None:
+        return touched, compared.diagnostics
+    return touched, () if after is None else after.diagnostics
 
 
 def _revision(plan: Plan, since: str | None) -> str:

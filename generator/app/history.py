@@ -5,7 +5,7 @@ import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -18,6 +18,7 @@ from generator.model.plan import Plan
 _LONGEST_WAIT: Final = 60
 """Seconds after which a git that does not answer is given up."""
 _SHORT: Final = 9
+_ADDED: Final = "A"
 
 
 class _RefusedError(Exception):
@@ -38,15 +39,53 @@ def version_at(path: Path, since: str) -> Version:
     Raises:
         MisuseError: the file lies in no git repository, or there is no such version of it.
     """
+    return _version(path, _commit(path, since), since)
+
+
+def files_touched(folder: Path, since: str) -> tuple[tuple[Path, Version | None], ...]:
+    """Every file below a folder that is not as it was at a revision or at the end of a day, each with what it was.
+
+    One that is new since then has None beside it, and one that is gone is named where it was. What git ignores does not
+    count.
+
+    Raises:
+        MisuseError: the folder lies in no git repository, or there is no such revision.
+    """
+    commit = _commit(folder, since)
+    try:
+        # Unless told so, git quotes foreign names, and calls a file that was moved by two.
+        told = _git(folder, "diff", "--name-status", "--no-renames", "--relative", "-z", commit, "--", folder.name)
+        new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", folder.name)
+    except _RefusedError as error:
+        raise MisuseError(f"git cannot tell what has changed in {shown(folder)} ({error})") from error
+    fields = [os.fsdecode(field) for field in told.split(b"\0") if field]
+    states = dict(zip(fields[1::2], fields[::2], strict=True))
+    states |= {os.fsdecode(name): _ADDED for name in new.split(b"\0") if name}
+    return tuple(
+        (
+            folder.parent / PurePosixPath(name),
+            None if state == _ADDED else _version(folder.parent / PurePosixPath(name), commit, since, folder.parent),
+        )
+        for name, state in sorted(states.items())
+    )
+
+
+def _commit(path: Path, since: str) -> str:
+    """The commit that a revision or a day stands for, for a file or a folder."""
     try:
         _git(path, "rev-parse", "--show-toplevel")
     except _RefusedError as error:
         message = f"{shown(path)} lies in no git repository that can be read, so its earlier versions are not known"
         raise MisuseError(f"{message} ({error})") from error
     day = read_day(since)
-    commit = _commit_on(path, day) if day is not None else _commit_named(path, since)
+    return _commit_on(path, day) if day is not None else _commit_named(path, since)
+
+
+def _version(path: Path, commit: str, since: str, root: Path | None = None) -> Version:
+    """A file at a commit. Where its own folder may be gone, `root` is one above it that is there."""
+    root = root or path.parent
     try:
-        content = _git(path, "cat-file", "blob", f"{commit}:./{path.name}")
+        content = _git(root / path.name, "cat-file", "blob", f"{commit}:./{path.relative_to(root).as_posix()}")
     except _RefusedError as error:
         raise MisuseError(f"{shown(path)} is not in {since}, or bore another name there") from error
     # The name is the plan's id, so the copy has to have the same.

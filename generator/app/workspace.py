@@ -110,11 +110,12 @@ def plan_called(folder: Folder, plan_id: str) -> Path | None:
 
 def _below(folder: Path) -> list[Path]:
     """Every plan file below a folder, by name; hidden files are the editor's and the system's."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in _SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    return sorted(path for path in folder.rglob("*") if is_plan_file(path, folder))
+
+
+def is_plan_file(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder of plans is one by its name."""
+    return path.suffix.lower() in _SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def load_plans(paths: Iterable[Path]) -> Iterator[LoadedPlan]:

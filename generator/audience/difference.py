@@ -1,6 +1,7 @@
 """What one audience sees of the way from one version of a plan to another."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.analysis.agreement import digest_of
 from generator.analysis.changes import Change, changes
@@ -35,6 +36,27 @@ class Difference:
     def others(self) -> tuple[Change, ...]:
         """The changes that do not."""
         return tuple(change for change in self.changes if not change.is_material)
+
+
+class TouchedState(StrEnum):
+    """What became of a plan since an earlier version of all plans."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    NOT_COMPARED = "not_compared"
+    """One of its two versions cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TouchedPlan:
+    """A plan whose file is not as it was. `difference` is there where it changed; `company` where the file tells it."""
+
+    plan_id: str
+    company: str | None
+    locale: str
+    state: TouchedState
+    difference: Difference | None
 
 
 def difference(before: tuple[str, Plan], after: tuple[str, Plan], audience: Audience, vendor: str) -> Difference:

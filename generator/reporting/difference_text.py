@@ -1,16 +1,8 @@
 """What changed between two versions of a plan, for a terminal and for a comment on a merge request."""
 
-import re
-
-from generator.audience.difference import Difference
+from generator.audience.difference import Difference, TouchedPlan
+from generator.reporting.markdown import plain
 from generator.wording import Words
-
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>|~&])")
-"""Everything that Markdown might read as more than text inside a line."""
-_LINKS = re.compile(r"(?<=[@#])|(?<=:)(?=//)|(?<=www)(?=\.)")
-"""Where a site that shows Markdown begins to read a mention, a reference or an address."""
-_JOINER = "\u2060"
-"""Takes no room and breaks no line."""
 
 
 def format_difference(found: Difference, words: Words) -> str:
@@ -21,15 +13,25 @@ def format_difference(found: Difference, words: Words) -> str:
 
 def markdown_difference(found: Difference, words: Words) -> str:
     """The same in Markdown. What stands in a plan stays text: no link, no mention, no markup."""
-    agreed, others = ([_plain(words.change(one)) for one in part] for part in (found.material, found.others))
+    agreed, others = ([plain(words.change(one)) for one in part] for part in (found.material, found.others))
     return words.render(
         "status/changes_markdown.txt.j2",
         found=found,
-        company=_plain(found.company),
+        company=plain(found.company),
         agreed=agreed,
         others=others,
     )
 
 
-def _plain(text: str) -> str:
-    return _LINKS.sub(_JOINER, _MARKS.sub(r"\\\1", text))
+def format_touched(plan: TouchedPlan, words: Words) -> str:
+    """What became of one of many plans, as plain text."""
+    if plan.difference is not None:
+        return format_difference(plan.difference, words)
+    return words.render("status/touched.txt.j2", plan=plan)
+
+
+def markdown_touched(plan: TouchedPlan, words: Words) -> str:
+    """The same in Markdown."""
+    if plan.difference is not None:
+        return markdown_difference(plan.difference, words)
+    return words.render("status/touched_markdown.txt.j2", plan=plan, name=plain(plan.company or plan.plan_id))

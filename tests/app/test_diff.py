@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.diff import Compared, diff
+from generator.app.diff import Compared, diff, diff_touched
 from generator.app.history import changes_since
 from generator.app.status import status
 from generator.app.workspace import MisuseError, open_folder
@@ -192,6 +192,98 @@ class TestHistory:
         before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
         compare(workspace)
         assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+class TestAllThatWasTouched:
+    """What a change request does to the plans of a workspace."""
+
+    @staticmethod
+    def touched(workspace: Path, since: str | None = None) -> dict[str, tuple[str, str | None, int]]:
+        found = diff_touched(open_folder(workspace), since, Audience.INTERNAL)
+        return {
+            one.plan_id: (one.state, one.company, len(one.difference.changes) if one.difference else 0)
+            for one in found.plans
+        }
+
+    def test_each_plan_is_told_by_what_became_of_it(self, workspace: Path, commit: Commit) -> None:
+        for name in ("gone", "same"):
+            shutil.copy(FLOOR, workspace / "plans" / f"{name}.yml")
+        first = commit("2026-02-01")
+        edit(workspace, OTHER_GOAL)
+        (workspace / "plans" / "gone.yml").unlink()
+        shutil.copy(FLOOR, workspace / "plans" / "committed.yml")
+        (workspace / "plans" / "notes.txt").write_text("no plan")
+        commit("2026-02-02")
+        shutil.copy(FLOOR, workspace / "plans" / "untracked.yml")
+        company = read(FLOOR).customer.company
+        assert self.touched(workspace, first) == {
+            "cinderbrook": ("changed", company, 1),
+            "committed": ("new", company, 0),
+            "gone": ("removed", company, 0),
+            "untracked": ("new", company, 0),
+        }
+        assert self.touched(workspace) == {"untracked": ("new", company, 0)}
+
+    def test_a_plan_in_another_folder_is_the_same_plan(self, workspace: Path, commit: Commit) -> None:
+        (workspace / "plans" / "größe").mkdir()
+        (workspace / "plans" / "cinderbrook.yml").rename(workspace / "plans" / "größe" / "cinderbrook.yml")
+        commit("2026-02-01")
+        (workspace / "plans" / "größe" / "cinderbrook.yml").rename(workspace / "plans" / "cinderbrook.yml")
+        (workspace / "plans" / "größe").rmdir()
+        edit(workspace, OTHER_GOAL)
+        assert self.touched(workspace) == {"cinderbrook": ("changed", read(FLOOR).customer.company, 1)}
+
+    def test_one_with_errors_is_told_with_them_and_costs_the_others_nothing(
+        self, workspace: Path, commit: Commit
+    ) -> None:
+        shutil.copy(FLOOR, workspace / "plans" / "broken.yml")
+        commit("2026-02-01")
+        edit(workspace, OTHER_GOAL)
+        broken = workspace / "plans" / "broken.yml"
+        broken.write_text(FLOOR_TEXT.replace("milestones:", "milestone:"))
+        found = diff_touched(open_folder(workspace), None, Audience.INTERNAL)
+        assert [(one.plan_id, str(one.state)) for one in found.plans] == [
+            ("broken", "not_compared"),
+            ("cinderbrook", "changed"),
+        ]
+        assert {one.file for one in found.diagnostics if one.severity == "error"} == {"plans/broken.yml"}
+
+    def test_a_folder_within_a_repository_tells_of_its_own_plans(self, workspace: Path, commit: Commit) -> None:
+        inner = workspace / "inner"
+        (inner / "plans").mkdir(parents=True)
+        shutil.copy(FLOOR, inner / "plans" / "inner.yml")
+        commit("2026-02-01")
+        edit(workspace, OTHER_GOAL)
+        (inner / "plans" / "inner.yml").write_text(FLOOR_TEXT.replace(*OTHER_GOAL))
+        assert set(self.touched(inner)) == {"inner"}
+
+    def test_a_day_stands_for_the_last_commit_of_it(self, workspace: Path, commit: Commit) -> None:
+        commit("2026-02-01")
+        edit(workspace, OTHER_GOAL)
+        commit("2026-03-01")
+        assert set(self.touched(workspace, "2026-02-15")) == {"cinderbrook"}
+        assert self.touched(workspace, "2026-03-02") == {}
+
+    @pytest.mark.parametrize(
+        ("since", "message"),
+        [
+            ("last-review", "last-review is another day for each plan; name one"),
+            ("nowhere", "git knows no revision nowhere"),
+        ],
+    )
+    def test_a_version_that_cannot_be_meant_is_told(
+        self, workspace: Path, commit: Commit, since: str, message: str
+    ) -> None:
+        commit("2026-02-01")
+        with pytest.raises(MisuseError, match=message):
+            self.touched(workspace, since)
+
+    def test_without_plans_or_git_it_says_so(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(workspace.parent))
+        with pytest.raises(MisuseError, match="plans lies in no git repository that can be read"):
+            self.touched(workspace)
+        with pytest.raises(MisuseError, match=r"there is no folder plans/plans: go to a folder that has plans/"):
+            self.touched(workspace / "plans")
 
 
 def test_status_knows_from_git_what_took_a_signature_out_of_force(workspace: Path, commit: Commit) -> None:

@@ -372,6 +372,22 @@ class TestDiff:
         assert done.returncode == 1
         assert "plans/broken.yml:57:5" in done.stderr
 
+    def test_without_a_plan_all_that_were_touched_are_told(self, planfolio: RunCommand, workspace: Path) -> None:
+        for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Plans"]):
+            who = ["-c", "user.name=Eve", "-c", "user.email=eve@tidewick.example"]
+            subprocess.run(["git", *who, *command], cwd=workspace, check=True)
+        done = planfolio("diff")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "No plan has changed.\n", "")
+        shutil.copy(FLOOR, workspace / "plans" / "new_one.yml")
+        text = planfolio("diff", "--since", "HEAD", "--format", "markdown").stdout
+        assert text == "### Cinderbrook Leasing\n\nThe plan is new.\n\n"
+        broken(workspace)
+        done = planfolio("diff")
+        assert done.returncode == 1
+        assert "broken\nOne of its two versions has errors" in done.stdout
+        assert "plans/broken.yml:57:5" in done.stderr
+        assert planfolio("diff", "--format", "json").returncode == 2
+
     def test_a_folder_is_not_one_plan(self, planfolio: RunCommand, workspace: Path) -> None:
         broken(workspace)
         done = planfolio("diff", "plans")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from generator.cli.exit_codes import ExitCode
 from generator.cli.options import as_of_option, today, workspace_option
 from generator.cli.telling import advice_in, say, tell_errors, tell_failure
 from generator.diagnostics import Severity, has_errors
+
+if TYPE_CHECKING:
+    from generator.audience import Audience
 
 
 @click.command()
@@ -49,7 +53,7 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
 
 
 @click.command()
-@click.argument("old", metavar="OLD|PLAN")
+@click.argument("old", required=False, metavar="[OLD|PLAN]")
 @click.argument("new", required=False, metavar="[NEW]")
 @click.option(
     "--since",
@@ -66,16 +70,22 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
     help="Output format; markdown is for a comment on a merge request.",
 )
 @workspace_option
-def diff(*, old: str, new: str | None, since: str | None, customer: bool, format_name: str, root: Path) -> int:
+def diff(
+    *, old: str | None, new: str | None, since: str | None, customer: bool, format_name: str, root: Path
+) -> int:
     """Show what changed in a plan, what was agreed first.
 
     Compares two plan files, or a plan with an earlier version of its file in git: by default the last one committed.
+    Without a plan, every plan that was touched since then, among them those that are new or gone.
     """
     from generator.app.diff import diff as run
     from generator.app.workspace import open_folder
     from generator.audience import Audience
 
-    compared = run(open_folder(root), old, new, since, Audience.CUSTOMER if customer else Audience.INTERNAL)
+    audience = Audience.CUSTOMER if customer else Audience.INTERNAL
+    if old is None:
+        return _diff_touched(root, since, audience, format_name)
+    compared = run(open_folder(root), old, new, since, audience)
     tell_errors([one for one in compared.diagnostics if one.severity is Severity.ERROR])
     if compared.difference is None:
         return ExitCode.FINDINGS
@@ -90,3 +100,22 @@ def diff(*, old: str, new: str | None, since: str | None, customer: bool, format
     render = markdown_difference if format_name == "markdown" else format_difference
     click.echo(render(compared.difference, Words(in_english(compared.locale))))
     return ExitCode.FINE
+
+
+def _diff_touched(root: Path, since: str | None, audience: "Audience", format_name: str) -> int:
+    """What changed in every plan that was touched."""
+    from generator.app.diff import diff_touched
+    from generator.app.workspace import open_folder
+    from generator.reporting.difference_text import format_touched, markdown_touched
+    from generator.wording import Words, in_english
+
+    if format_name == "json":
+        raise click.UsageError("--format json tells of one plan; name it")
+    found = diff_touched(open_folder(root), since, audience)
+    tell_errors([one for one in found.diagnostics if one.severity is Severity.ERROR])
+    render = markdown_touched if format_name == "markdown" else format_touched
+    for plan in found.plans:
+        click.echo(render(plan, Words(in_english(plan.locale))))
+    if not found.plans:
+        click.echo("No plan has changed.")
+    return ExitCode.FINDINGS if any(plan.state == "not_compared" for plan in found.plans) else ExitCode.FINE
