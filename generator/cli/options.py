@@ -31,6 +31,12 @@ workspace_option = click.option(
     metavar="DIR",
     help="The folder that holds plans/ and planfolio.yml; the current one by default.",
 )
+summary_option = click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also append a summary in Markdown to this file, such as the one that $GITHUB_STEP_SUMMARY names.",
+)
 
 
 def today(timezone: str | None) -> date:

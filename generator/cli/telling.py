@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,17 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "bl
 def say(message: str) -> None:
     """Tells something on the error stream: what a command puts out is for programs as well."""
     click.echo(message, err=True)
+
+
+def append_summary(file: Path | None, text: str) -> None:
+    """Adds a part to the summary of a job, where one is asked for; what other steps told stays.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if file is not None:
+        with file.open("a", encoding="utf-8", newline="\n") as summary:
+            summary.write(text.rstrip() + "\n\n")
 
 
 def tell_failure(plan_id: str, failure: "Failure") -> None:

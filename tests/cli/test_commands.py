@@ -394,6 +394,37 @@ class TestDiff:
         assert (done.returncode, done.stderr) == (2, "planfolio: plans stands for 2 plans; name one\n")
 
 
+class TestTheSummaryOfAJob:
+    """What CI shows of a run."""
+
+    def test_each_command_adds_its_part(self, planfolio: RunCommand, workspace: Path) -> None:
+        summary = workspace / "summary.md"
+        summary.write_text("## Before\n\n", encoding="utf-8")
+        assert planfolio("check", "--as-of", "2026-06-01", "--summary", "summary.md").returncode == 0
+        broken(workspace)
+        done = planfolio("build", "--as-of", "2026-06-01", "--summary", "summary.md", "--quiet")
+        assert done.returncode == 1
+        heads = [line for line in summary.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+        assert heads == ["## Before", "## Check", "## Build as of 2026-06-01"]
+        text = summary.read_text(encoding="utf-8")
+        assert "Plans built: 1, unchanged: 0, not built: 1." in text
+        assert "| plans/broken.yml:57:5 | unknown key " in text
+        assert "### Newly overdue since 2026-05-31" in text
+
+    def test_what_is_new_may_be_so_since_another_day(self, planfolio: RunCommand, workspace: Path) -> None:
+        options = ("--as-of", "2026-06-01", "--customer-only", "--summary", "summary.md")
+        planfolio("build", *options, "--since", "2026-02-01")
+        text = (workspace / "summary.md").read_text(encoding="utf-8")
+        assert "### Newly overdue since 2026-02-01\n\n| Customer |" in text
+        done = planfolio("build", "--since", "2026-02-01")
+        assert done.returncode == 2
+        assert "say where it is to stand" in done.stderr
+
+    def test_a_summary_that_cannot_be_written_is_told(self, planfolio: RunCommand, workspace: Path) -> None:
+        done = planfolio("check", "--summary", "nowhere/summary.md")
+        assert (done.returncode, done.stderr) == (2, "planfolio: No such file or directory: nowhere/summary.md\n")
+
+
 class TestHelp:
     def test_names_every_command_and_loads_nothing_heavy(self, planfolio: RunCommand, tmp_path: Path) -> None:
         done = planfolio("--help")

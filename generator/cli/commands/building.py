@@ -1,18 +1,21 @@
 """`build` and `serve`: portals and documents, for good or while a plan is written."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, read_day_option, today, workspace_option
-from generator.cli.telling import advice_in, counted, say, tell_errors, tell_failure
+from generator.cli.options import as_of_option, read_day_option, summary_option, today, workspace_option
+from generator.cli.telling import advice_in, append_summary, counted, say, tell_errors, tell_failure
+from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from generator.app.build import Built
+    from generator.app.workspace import Folder
+    from generator.reporting.job_summary import BuiltPlan
 
 
 def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -56,6 +59,13 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="With --documents: make them for the review of that day, one that was held or one to come.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
+@summary_option
+@click.option(
+    "--since",
+    callback=read_day_option,
+    metavar="DATE",
+    help="With --summary: what has become overdue since this day is new; by default, since the day before.",
+)
 @workspace_option
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -67,6 +77,8 @@ def build(  # noqa: PLR0913 - one for each option
     kinds: tuple[str, ...],
     review: date | None,
     quiet: bool,
+    summary: Path | None,
+    since: date | None,
     root: Path,
 ) -> int:
     """Build portals and Word documents: the customers' editions, and internal ones for yourself.
@@ -87,6 +99,8 @@ def build(  # noqa: PLR0913 - one for each option
     from generator.model.workspace import Vendor
 
     _refuse_contradictions(kinds, review, sources=sources)
+    if since is not None and summary is None:
+        raise click.UsageError("--since says what is new in a summary; say where it is to stand, as in --summary FILE")
     folder = open_folder(root)
     tell_errors(folder.diagnostics)
     if not folder.is_usable:
@@ -100,11 +114,50 @@ def build(  # noqa: PLR0913 - one for each option
         made = build_documents(folder, plans, output, order)
     else:
         made = run(folder, plans, day, output, customer_only=customer_only, sources=sources)
+    done = []
     for built in made:
         code = max(code, _tell_built(built, quiet=quiet))
+        if summary is not None:
+            done.append(_summarized(built))
+    if summary is not None:
+        # A matter of one day is new on the next: a nightly run looks at each day once.
+        _append_build(summary, folder, plans, done, (day, since or day - timedelta(days=1)))
     if folder.can_build and folder.workspace.vendor.name == Vendor().name:
         say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
+
+
+def _summarized(built: "Built") -> "BuiltPlan":
+    """What became of one plan, for the summary."""
+    from generator.reporting.job_summary import BuildOutcome, BuiltPlan
+
+    outcome = BuildOutcome.BUILT if built.changed else BuildOutcome.UNCHANGED
+    if not built.made:
+        outcome = BuildOutcome.FAILED
+    return BuiltPlan(
+        plan_id=built.plan_id,
+        outcome=outcome,
+        errors=tuple(one for one in built.diagnostics if one.severity is Severity.ERROR),
+        failure=None if built.failure is None else built.failure.summary,
+    )
+
+
+def _append_build(
+    summary: Path, folder: "Folder", plans: Sequence[str], done: "Sequence[BuiltPlan]", days: tuple[date, date]
+) -> None:
+    """Adds what a build did to the summary. `days` are the one it was for, and the one since which things are new."""
+    from generator.app.standing import standing
+    from generator.reporting.job_summary import Build, build_summary, pressing
+
+    as_of, since = days
+    build = Build(
+        as_of=as_of,
+        since=since,
+        plans=tuple(done),
+        settings=tuple(one for one in folder.diagnostics if one.severity is Severity.ERROR),
+        pressing=tuple(pressing(view, since) for view in standing(folder, plans, as_of)),
+    )
+    append_summary(summary, build_summary(build))
 
 
 def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool) -> None:

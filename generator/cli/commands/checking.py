@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, today, workspace_option
-from generator.cli.telling import colored, counted, plural, say, tell_failure
+from generator.cli.options import as_of_option, summary_option, today, workspace_option
+from generator.cli.telling import append_summary, colored, counted, plural, say, tell_failure
 from generator.diagnostics import has_errors
 
 if TYPE_CHECKING:
@@ -24,8 +24,17 @@ _CHECKLIST_FORMATS = ("text", "json")
 @as_of_option
 @click.option("--format", "format_name", type=click.Choice(_DIAGNOSTIC_FORMATS), default="text", help="Output format.")
 @click.option("--checklist", is_flag=True, help="Tell which of the ten lines of a good plan's checklist are met.")
+@summary_option
 @workspace_option
-def check(*, paths: Sequence[str], as_of: date | None, format_name: str, checklist: bool, root: Path) -> int:
+def check(
+    *,
+    paths: Sequence[str],
+    as_of: date | None,
+    format_name: str,
+    checklist: bool,
+    summary: Path | None,
+    root: Path,
+) -> int:
     """Check plans: every finding at once, with its place and what to write instead.
 
     PATH is a plan file, a folder of plans, or a plan's id; all of plans/ by default. Errors keep a plan from being
@@ -52,6 +61,10 @@ def check(*, paths: Sequence[str], as_of: date | None, format_name: str, checkli
         click.echo(colored(text, checked.diagnostics) if format_name == "text" else text)
     if checklist and format_name == "text":
         _show_checklists(checked.checklists)
+    if summary is not None:
+        from generator.reporting.job_summary import check_summary
+
+        append_summary(summary, check_summary(report, checked.plans))
     for plan_id, failure in checked.failures:
         tell_failure(plan_id, failure)
     say(f"{plural(checked.plans, 'plan')} checked, {counted(checked.diagnostics)}")

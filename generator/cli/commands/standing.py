@@ -70,9 +70,7 @@ def status(plans: Sequence[str], as_of: date | None, format_name: str, root: Pat
     help="Output format; markdown is for a comment on a merge request.",
 )
 @workspace_option
-def diff(
-    *, old: str | None, new: str | None, since: str | None, customer: bool, format_name: str, root: Path
-) -> int:
+def diff(*, old: str | None, new: str | None, since: str | None, customer: bool, format_name: str, root: Path) -> int:
     """Show what changed in a plan, what was agreed first.
 
     Compares two plan files, or a plan with an earlier version of its file in git: by default the last one committed.

@@ -1,0 +1,128 @@
+"""What a run in CI did, for the page on which the host shows the summary of a job."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from generator.audience import internal_view
+from generator.diagnostics import Diagnostic, Severity
+from generator.model.plan import Plan
+from generator.model.workspace import Workspace
+from generator.reporting.job_summary import Build, BuildOutcome, BuiltPlan, build_summary, check_summary, pressing
+from generator.reporting.report import Report
+from tests.conftest import Golden
+
+WRONG = Diagnostic(
+    file="plans/quillmere.yml", line=7, column=3, id="wrong-value", message="50% is | no day", hint="write `a`\nday"
+)
+
+
+def built(plan_id: str, outcome: BuildOutcome = BuildOutcome.BUILT, failure: str | None = None) -> BuiltPlan:
+    errors = (WRONG,) if outcome is BuildOutcome.FAILED and failure is None else ()
+    return BuiltPlan(plan_id=plan_id, outcome=outcome, errors=errors, failure=failure)
+
+
+def build_of(plans: dict[str, Plan], as_of: date, since: date, *outcomes: BuiltPlan) -> Build:
+    views = [internal_view(plan, as_of, Workspace()) for plan in plans.values()]
+    done = outcomes or tuple(built(plan_id) for plan_id in plans)
+    told = tuple(pressing(view, since) for view in views)
+    return Build(as_of=as_of, since=since, plans=done, settings=(), pressing=told)
+
+
+def test_a_build_tells_what_it_did_and_what_presses(
+    golden: Golden, examples: dict[str, Plan], example_day: date
+) -> None:
+    outcomes = (
+        built("northlight-freight"),
+        built("wrenfold-care", BuildOutcome.UNCHANGED),
+        built("quillmere", BuildOutcome.FAILED),
+        built("pelham-and-daughters", BuildOutcome.FAILED, "ValueError: no"),
+        built("old-one", BuildOutcome.REMOVED),
+    )
+    golden("summary/build.md", build_summary(build_of(examples, example_day, date(2026, 11, 12), *outcomes)))
+
+
+def test_where_nothing_happened_it_says_so(floor: Plan) -> None:
+    day = date(2026, 2, 3)
+    quiet = replace(floor, outcomes=(), risks=(), opportunities=(), next_review=date(2026, 3, 1))
+    text = build_summary(build_of({"a": quiet}, day, day - timedelta(days=1), built("a", BuildOutcome.UNCHANGED)))
+    assert "Plans built: 0, unchanged: 1, not built: 0." in text
+    assert "### Newly overdue since 2026-02-02\n\nNothing.\n" in text
+    assert "### New alerts since 2026-02-02\n\nNone.\n" in text
+    assert "### Built" not in text
+    assert "|" not in text
+
+
+def test_a_settings_error_is_a_reason_for_all() -> None:
+    day = date(2026, 2, 3)
+    text = build_summary(Build(as_of=day, since=day, plans=(), settings=(WRONG,), pressing=()))
+    assert "### Not built" in text
+    assert "| plans/quillmere.yml:7:3 | 50% is \\| no day \\(write \\`a\\` day\\) |" in text
+
+
+@pytest.mark.parametrize(("since", "is_new"), [("2026-03-30", True), ("2026-03-31", True), ("2026-04-01", False)])
+def test_new_is_what_was_not_overdue_on_the_day_before(
+    plan_of: Callable[..., Plan], since: str, *, is_new: bool
+) -> None:
+    milestone = {"name": "Ready", "target_date": "2026-03-31", "status": "pending", "owner": "Cem Doruk"}
+    plan = plan_of(outcomes=[{"id": "O1", "description": "Something better", "milestones": [milestone]}])
+    found = pressing(internal_view(plan, date(2026, 4, 3), Workspace()), date.fromisoformat(since))
+    new = [(item.reference, item.days_overdue) for item in found.newly_overdue]
+    assert (("O1.M1", 3) in new) == is_new
+    assert any(alert.kind == "milestone_overdue" for alert in found.new_alerts) == is_new
+
+
+def test_what_was_overdue_is_counted(examples: dict[str, Plan], example_day: date) -> None:
+    for plan in examples.values():
+        view = internal_view(plan, example_day, Workspace())
+        assert view.account is not None
+        for days in (0, 1, 8, 400):
+            found = pressing(view, example_day - timedelta(days=days))
+            assert len(found.newly_overdue) + found.overdue_before == len(view.facts.overdue)
+            assert len(found.new_alerts) + found.alerts_before == len(view.account.alerts)
+            assert all(item.days_overdue <= days for item in found.newly_overdue)
+
+
+def test_what_stands_in_a_plan_stays_text(plan_of: Callable[..., Plan]) -> None:
+    name = "<script>x</script> [a](https://evil.example) | @team\n# head"
+    milestone = {"name": name, "target_date": "2026-03-31", "status": "pending", "owner": "Cem Doruk"}
+    plan = plan_of(
+        outcomes=[{"id": "O1", "description": "Better", "milestones": [milestone]}], customer={"company": "A *B* | C"}
+    )
+    text = build_summary(build_of({"a": plan}, date(2026, 4, 3), date(2026, 3, 1)))
+    assert "A \\*B\\* \\| C" in text
+    for raw in (" <script", "](", " | @", "@team", "https://"):
+        assert raw not in text
+    assert [line for line in text.splitlines() if line.startswith("# ")] == []
+    rows = [line for line in text.splitlines() if line.startswith("| A ")]
+    assert {row.replace("\\|", "").count("|") for row in rows} == {6}
+
+
+def test_long_lists_end_with_how_many_more_there_are() -> None:
+    plans = tuple(built(f"p{number}") for number in range(45))
+    day = date(2026, 2, 3)
+    text = build_summary(Build(as_of=day, since=day, plans=plans, settings=(WRONG,) * 50, pressing=()))
+    assert text.count("\n- p") == 40
+    assert text.count("And 5 more.") == 1
+    assert text.count("And 10 more.") == 1
+
+
+def test_a_check_tells_the_worst_first_and_counts_remarks(golden: Golden, report: Report) -> None:
+    text = check_summary(report, 2)
+    golden("summary/check.md", text)
+    levels = [line.split(" | ")[1] for line in text.splitlines() if line.startswith("| plans")]
+    assert levels == sorted(levels)
+    assert "info" not in levels
+
+
+def test_a_check_without_findings_is_one_line() -> None:
+    assert check_summary(Report(diagnostics=()), 3).strip() == (
+        "## Check\n\nPlans: 3, errors: 0, warnings: 0, infos: 0."
+    )
+
+
+def test_most_rows_of_a_check_are_left_to_its_log() -> None:
+    many = [replace(WRONG, line=number, severity=Severity.WARNING) for number in range(1, 60)]
+    assert "And 19 more." in check_summary(Report(diagnostics=many), 1)
