@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the Debian tools that some tests drive: a browser, an office suite, a PDF reader, Java for the checker of HTML.
+# Installs the Debian tools that some tests drive: a browser, an office suite, a PDF reader, Java for the checker of HTML,
+# and in a container two web servers.
 # Where this machine does not let us, the tests that need a tool say so.
 set -u
 
@@ -8,6 +9,11 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui fonts-liberation"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
+# On a machine of somebody's own, these would be started and listen from then on.
+if [ ! -d /run/systemd/system ]; then
+  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+  command -v caddy >/dev/null 2>&1 || missing="$missing caddy"
+fi
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -42,13 +42,22 @@ class Granted:
     failure: Failure | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenAccess:
+    """The access of all portals as it was written into `folder`, and what became of each plan that was named."""
+
+    access: AccessMap
+    granted: tuple[Granted, ...]
+    folder: Path
+
+
 def write_access(
     folder: Folder, names: Iterable[str], as_of: date, output: Path, environment: Mapping[str, str]
-) -> tuple[Granted, ...]:
-    """Writes who may open which portal, and what each host is to be told, below `output`; tells of each named plan.
+) -> WrittenAccess | None:
+    """Writes who may open which portal, and what each host is to be told, below `output`.
 
     A plan that is not named, or that has errors, keeps the access that an earlier run gave it, as its portal stays as
-    it was. Plans that are there no more lose theirs. Where the settings have errors, nothing is written.
+    it was. Plans that are there no more lose theirs. Where the settings have errors, nothing is written: None.
 
     Args:
         folder: the workspace.
@@ -64,7 +73,7 @@ def write_access(
     """
     paths = plan_files(folder, names)
     if not folder.is_usable:
-        return ()
+        return None
     settings = folder.workspace.publishing
     if settings.address is not None and not _ADDRESS.fullmatch(settings.address):
         raise MisuseError(f"publishing.address is {settings.address}; write it as https://success.tidewick.example/")
@@ -87,7 +96,7 @@ def write_access(
     )
     claim(output, (ACCESS,))
     write_folder(output / ACCESS, access_files(access, Words(templates=folder.own(TEMPLATES))))
-    return granted
+    return WrittenAccess(access=access, granted=granted, folder=output / ACCESS)
 
 
 def vendor_domains(mail: MailSettings) -> tuple[str, ...]:

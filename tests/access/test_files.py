@@ -84,7 +84,7 @@ class _GitLab(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
-    do_PUT = do_POST = _note
+    do_PUT = do_POST = _note  # noqa: N815 - names that the library calls
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - inherited
         pass

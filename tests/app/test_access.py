@@ -68,8 +68,9 @@ def test_nothing_that_only_the_vendor_may_know_is_told_to_a_host(root: Path) -> 
 def test_a_plan_with_errors_keeps_the_access_it_had_at_its_path_of_today(root: Path) -> None:
     before = written(root)["thistle-and-otter"]
     (root / "plans" / "thistle-and-otter.yml").write_text("plan: [", encoding="utf-8")
-    granted = write_access(open_folder(root), (), DAY, root / "build", {PATH_SECRET: OTHER})
-    assert [(one.plan_id, one.is_new) for one in granted] == [
+    done = write_access(open_folder(root), (), DAY, root / "build", {PATH_SECRET: OTHER})
+    assert done is not None
+    assert [(one.plan_id, one.is_new) for one in done.granted] == [
         ("northlight-freight", True),
         ("thistle-and-otter", False),
     ]
@@ -119,6 +120,12 @@ def test_an_address_that_is_no_address_of_a_host_is_refused(root: Path) -> None:
     (root / "planfolio.yml").write_text(text, encoding="utf-8")
     with pytest.raises(MisuseError, match=r"publishing\.address"):
         written(root)
+
+
+def test_with_errors_in_the_settings_nothing_is_written(root: Path) -> None:
+    (root / "planfolio.yml").write_text("vendor: {nme: Tidewick}", encoding="utf-8")
+    assert write_access(open_folder(root), (), DAY, root / "build", {}) is None
+    assert not (root / "build").exists()
 
 
 def test_the_vendors_domains_are_those_of_the_settings_or_that_of_the_sender() -> None:

@@ -3,13 +3,15 @@
 import json
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.commands.granting import grant
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import workspace_option
+from generator.cli.options import as_of_option, workspace_option
 from generator.cli.telling import say, tell_errors
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ _PREVIOUS = "previous"
 
 @click.command()
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
-@click.option("--to", "target", required=True, metavar="TARGET", help="Where customers read: a folder.")
+@click.option("--to", "target", metavar="TARGET", help="Where customers read: a folder.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -42,17 +44,25 @@ _PREVIOUS = "previous"
     help="Publish nothing; make an earlier release live again, by default the one before.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
+@click.option(
+    "--access",
+    is_flag=True,
+    help="Publish nothing; write who may open which portal, for nginx, Caddy, Cloudflare Access and GitLab Pages.",
+)
+@as_of_option
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to tell what changed.")
 @workspace_option
 def publish(  # noqa: PLR0913 - one for each option
     *,
     plans: Sequence[str],
-    target: str,
+    target: str | None,
     output: Path,
     keep: int | None,
     rollback: str | None,
     dry_run: bool,
+    access: bool,
+    as_of: date | None,
     quiet: bool,
     form: str,
     root: Path,
@@ -63,8 +73,19 @@ def publish(  # noqa: PLR0913 - one for each option
     costs nothing. With all plans, the portals of plans that there no longer are go; a plan that was not built keeps the
     portal it has.
 
+    With --access, who may open which portal at a day lies below access/ of the output folder: the customer's people who
+    are in their part that day, by their addresses, and your own by your mail domains.
+
     PLAN is a plan's id or file; all of plans/ by default. With some named, the portals of the others stay as they are.
     """
+    if access:
+        if target is not None or rollback is not None or keep is not None or dry_run:
+            raise click.UsageError("--access publishes nothing; leave out --to, --keep, --rollback and --dry-run")
+        return grant(root, plans, output, as_of, form=form)
+    if target is None:
+        raise click.UsageError("say where to publish: --to with a folder, for example")
+    if as_of is not None:
+        raise click.UsageError("what was built is published as it is; --as-of goes with --access alone")
     from generator.app.publish import publish as run
     from generator.app.publish import roll_back
     from generator.app.workspace import open_folder
