@@ -79,6 +79,22 @@ def _take_place(fresh: Path, target: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+def remove_folder(target: Path) -> bool:
+    """Removes a folder of ours with all that is in it; False where there is none. No reader finds half of it.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if not target.is_dir():
+        return False
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    try:
+        target.rename(aside / "old")
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return True
+
+
 def write_files(target: Path, artifacts: Iterable[Artifact]) -> bool:
     """Puts artifacts into a folder and leaves the others in it alone; False where all were there already.
 

@@ -105,8 +105,10 @@ class TestTheInternalEdition:
         assert done.returncode == 0, done.stderr
         assert {path.name for path in (workspace / "build").iterdir()} == {
             ".planfolio",
+            ".records",
             "documents",
             "headers",
+            "manifest.json",
             "portals",
         }
 

@@ -177,6 +177,9 @@ def _tell_built(built: "Built", *, quiet: bool) -> ExitCode:
     if built.failure is not None:
         tell_failure(built.plan_id, built.failure)
         return ExitCode.BUG
+    if built.removed:
+        say(f"{built.plan_id}: there is no such plan any more; what was built of it has been removed")
+        return ExitCode.FINE
     if not built.made:
         say(f"{built.plan_id}: not built, {counted(built.diagnostics)}; what was built before stays")
         return ExitCode.FINDINGS

@@ -1,0 +1,104 @@
+"""What was built of each plan: kept beside the output, so that the next build does not make the same again."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Final, Self
+
+from generator.artifacts import Artifact
+from generator.audience import Audience
+from generator.diagnostics import Diagnostic, Severity
+from generator.publish import write_files
+
+_RECORDS: Final = ".records"
+_VERSION: Final = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuiltFile:
+    """A file of the output: its path below it, its SHA-256, its size in bytes, and who may read it."""
+
+    path: str
+    sha256: str
+    size: int
+    audience: Audience
+
+    @classmethod
+    def of(cls, below: PurePosixPath, artifact: Artifact, audience: Audience) -> Self:
+        """The file that an artifact becomes below a folder of the output."""
+        content = artifact.content
+        digest = hashlib.sha256(content).hexdigest()
+        return cls(path=(below / artifact.path).as_posix(), sha256=digest, size=len(content), audience=audience)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """What was built of a plan.
+
+    `key` is the hash of what it was made from, with the files `inputs` that the plan names; `as_of` the day of its
+    facts. `is_at_rest` says that later days show nothing new. `diagnostics` is what there was to say about the plan.
+    """
+
+    plan_id: str
+    key: str
+    inputs: tuple[str, ...]
+    as_of: date
+    is_at_rest: bool
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[BuiltFile, ...]
+
+    def holds(self, key: str, as_of: date, output: Path) -> bool:
+        """Whether what lies in the output is what a build at a day would make, and is all there."""
+        is_of_the_day = as_of == self.as_of or (self.is_at_rest and as_of > self.as_of)
+        return key == self.key and is_of_the_day and all(_is_there(output, file) for file in self.files)
+
+
+def _is_there(output: Path, file: BuiltFile) -> bool:
+    try:
+        return (output / file.path).stat().st_size == file.size
+    except OSError:
+        return False
+
+
+def read_records(output: Path) -> dict[str, Record]:
+    """The records of an output, by plan. One that cannot be read counts as none: its plan is built again."""
+    found = (_read(path) for path in sorted((output / _RECORDS).glob("*.json")))
+    return {record.plan_id: record for record in found if record is not None}
+
+
+def write_record(output: Path, record: Record) -> None:
+    """Keeps a record, after all of its files are in their places."""
+    data = {"version": _VERSION, **asdict(record), "as_of": record.as_of.isoformat()}
+    content = json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+    write_files(output / _RECORDS, [Artifact(path=PurePosixPath(f"{record.plan_id}.json"), content=content)])
+
+
+def forget_record(output: Path, plan_id: str) -> None:
+    """Removes the record of a plan, before its files go."""
+    (output / _RECORDS / f"{plan_id}.json").unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Record | None:
+    try:
+        data = json.loads(path.read_bytes())
+        if data.pop("version") != _VERSION:
+            return None
+        return Record(
+            plan_id=path.stem,
+            key=data["key"],
+            inputs=tuple(data["inputs"]),
+            as_of=date.fromisoformat(data["as_of"]),
+            is_at_rest=data["is_at_rest"],
+            diagnostics=tuple(_diagnostics(data["diagnostics"])),
+            files=tuple(BuiltFile(**{**file, "audience": Audience(file["audience"])}) for file in data["files"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _diagnostics(data: Iterable[dict[str, object]]) -> Iterator[Diagnostic]:
+    for one in data:
+        yield Diagnostic(**{**one, "severity": Severity(str(one["severity"]))})  # type: ignore[arg-type]
