@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -86,7 +85,7 @@ def build(
     paths = plan_files(folder, names)
     if not folder.can_build:
         return
-    claim(output, claimed(customer_only=customer_only, sources=sources))
+    claim(output, claimed(sources=sources))
     run = _Run(
         folder=folder,
         as_of=as_of,
@@ -208,9 +207,9 @@ class _Run:
         return replace(built, portal=portal, internal=internal, as_of=as_of, changed=changed)
 
 
-def claimed(*, customer_only: bool, sources: bool = False) -> tuple[str, ...]:
+def claimed(*, sources: bool = False) -> tuple[str, ...]:
     """The folders of an output that are ours."""
-    return (PORTALS, DOCUMENTS, _HEADERS, *compress((INTERNAL, _SOURCES), (not customer_only, sources)))
+    return (PORTALS, DOCUMENTS, INTERNAL, _HEADERS, *((_SOURCES,) if sources else ()))
 
 
 def _folders(edition: Edition) -> tuple[tuple[str, tuple[Artifact, ...]], ...]:

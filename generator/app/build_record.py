@@ -13,7 +13,8 @@ from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Severity
 from generator.publish import write_files
 
-_RECORDS: Final = ".records"
+_RECORDS: Final = PurePosixPath("internal", "records")
+"""They lie with what only the vendor may read: what there was to say about a plan quotes it."""
 _VERSION: Final = 1
 
 

@@ -51,7 +51,7 @@ def build_documents(folder: Folder, names: Iterable[str], output: Path, order: O
     paths, kinds = plan_files(folder, names), _kinds(order)
     if not folder.can_build:
         return
-    claim(output, claimed(customer_only=order.customer_only))
+    claim(output, claimed())
     lacking: list[str] = []
     has_built = False
     with Editions(folder) as editions:

@@ -105,12 +105,13 @@ class TestTheInternalEdition:
         assert done.returncode == 0, done.stderr
         assert {path.name for path in (workspace / "build").iterdir()} == {
             ".planfolio",
-            ".records",
             "documents",
             "headers",
+            "internal",
             "manifest.json",
             "portals",
         }
+        assert {path.name for path in (workspace / "build" / "internal").iterdir()} == {"records"}
 
     def test_takes_no_folder_of_somebody_elses(self, planfolio: RunCommand, workspace: Path) -> None:
         (workspace / "build" / "internal").mkdir(parents=True)
