@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,17 +50,17 @@ class Directory:
             after = to_be_live(before, release)
             if after != before or releases.live is None:
                 try:
-                    store.clear(_versions(releases))
+                    store.clear(_whole(releases, store))
                     store.add(release.portals)
                     releases.switch(releases.add(after, store.folder))
                 except OSError:
                     # A disk that is full is not to stay so because of us.
                     with suppress(OSError):
                         releases.clear()
-                        store.clear(_versions(releases))
+                        store.clear(_whole(releases, store))
                     raise
             releases.keep(self.kept)
-            store.clear(_versions(releases))
+            store.clear(_whole(releases, store))
             return Published(release=str(releases.live), portals=outcomes(before, after))
 
     def roll_back(self, release: str | None, *, dry_run: bool) -> Published:
@@ -71,16 +71,15 @@ class Directory:
             OSError: the switch cannot be made; what was live still is.
         """
         self._check_ours()
-        releases = Releases(self.folder)
+        releases, store = Releases(self.folder), Store(self.folder / _VERSIONS)
         if releases.live is None:
             raise TargetError(f"nothing has been published to {self.folder} yet")
-        with nullcontext() if dry_run else self._locked():
-            number = _earlier(releases, release)
-            published = Published(
-                release=str(number), portals=outcomes(releases.read(releases.live), releases.read(number))
-            )
-            if not dry_run:
-                releases.switch(number)
+        if dry_run:
+            return _way_back(releases, store, release)
+        with self._locked():
+            releases.clear()
+            published = _way_back(releases, store, release)
+            releases.switch(int(str(published.release)))
             return published
 
     def _check_ours(self) -> None:
@@ -113,9 +112,20 @@ def _there(releases: Releases, store: Store) -> dict[str, LivePortal]:
     return {plan_id: portal for plan_id, portal in releases.read(releases.live).items() if store.holds(portal.digest)}
 
 
-def _versions(releases: Releases) -> set[str]:
-    """The versions that some release serves."""
-    return {portal.digest for number in releases.numbers() for portal in releases.read(number).values()}
+def _whole(releases: Releases, store: Store) -> set[str]:
+    """The versions that some release serves and that are there."""
+    served = {portal.digest for number in releases.numbers() for portal in releases.read(number).values()}
+    return {digest for digest in served if store.holds(digest)}
+
+
+def _way_back(releases: Releases, store: Store, name: str | None) -> Published:
+    """What going back to the release of a name changes."""
+    number = _earlier(releases, name)
+    portals = releases.read(number)
+    gone = [plan_id for plan_id, portal in portals.items() if not store.holds(portal.digest)]
+    if gone:
+        raise TargetError(f"release {number} lacks the portal of {gone[0]}: somebody has taken its files away")
+    return Published(release=str(number), portals=outcomes(releases.read(releases.live), portals))
 
 
 def _earlier(releases: Releases, name: str | None) -> int:
