@@ -7,8 +7,9 @@ from pathlib import Path
 from generator.app.path_secret import path_secret
 from generator.app.workspace import Folder, MisuseError, plan_files, shown
 from generator.model.portal_path import portal_path
+from generator.publish.built import read_output
 from generator.publish.place import Place
-from generator.publish.release import Published, Release, TargetError, read_portal
+from generator.publish.release import Published, Release, TargetError
 from generator.publish.targets import open_target
 
 
@@ -34,7 +35,8 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
     names = tuple(names)
     secret = path_secret(folder.workspace.publishing, place.environment)
     paths = {path.stem: portal_path(path.stem, secret) for path in plan_files(folder, names)}
-    built = {plan_id: read_portal(output, plan_id, path) for plan_id, path in sorted(paths.items())}
+    found = read_output(output)
+    built = {plan_id: found.portal(plan_id, path) for plan_id, path in sorted(paths.items())}
     portals = tuple(portal for portal in built.values() if portal is not None)
     unbuilt = tuple(plan_id for plan_id, portal in built.items() if portal is None)
     if not portals:

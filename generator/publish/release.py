@@ -1,13 +1,12 @@
 """What is to be live on a target, and what a target tells of having taken it."""
 
 import errno
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 
 class TargetError(Exception):
@@ -125,44 +124,6 @@ class Target(Protocol):
             TargetError: there is no such release, or the target keeps none.
             OSError: something cannot be written; what was live still is.
         """
-
-
-PORTALS: Final = "portals"
-"""Below this folder of an output lie the customers' portals. Nothing else of an output is ever published."""
-
-
-def read_portal(output: Path, plan_id: str, path: str) -> Portal | None:
-    """The portal that was built for a plan, None where there is none.
-
-    Args:
-        output: the output folder of `build`.
-        plan_id: the plan.
-        path: the name of its folder on the target.
-
-    Raises:
-        OSError: a file cannot be read, or is none: portals are made of folders and files alone.
-    """
-    folder = output / PORTALS / plan_id
-    if not (folder / "index.html").is_file():
-        return None
-    return Portal(plan_id=plan_id, path=path, files=tuple(sorted(_files(folder, ""), key=lambda file: file.path)))
-
-
-def _files(folder: Path, prefix: str) -> Iterator[PortalFile]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            source = Path(entry.path)
-            name = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(source, f"{name}/")
-            elif entry.is_file(follow_symlinks=False):
-                with source.open("rb") as stream:
-                    digest = file_digest(stream, "sha256").hexdigest()
-                    yield PortalFile(path=name, size=os.fstat(stream.fileno()).st_size, sha256=digest, source=source)
-            else:
-                # Whatever a link points to, nobody has built it for this customer.
-                message = "a portal holds files and folders alone, and this is something else; build it again"
-                raise OSError(errno.EINVAL, message, entry.path)
 
 
 def _digest(files: tuple[PortalFile, ...]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.publish.release import PORTALS, Portal, Release, read_portal
+from generator.publish.built import PORTALS, read_output
+from generator.publish.release import Portal, Release
 
 PAGES = ("index.html", "outcomes/growth.html", "assets/style.css", "documents/review.docx")
 
@@ -19,7 +20,7 @@ def write_portal(output: Path, plan_id: str, version: str) -> None:
 
 def portal(output: Path, plan_id: str, path: str | None = None) -> Portal:
     """The portal of a plan as it was built."""
-    found = read_portal(output, plan_id, path or plan_id)
+    found = read_output(output).portal(plan_id, path or plan_id)
     assert found is not None
     return found
 

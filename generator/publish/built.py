@@ -1,0 +1,81 @@
+"""What was built, as it lies in the output folder of `build`."""
+
+import errno
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Final
+
+from generator.publish.release import Portal, PortalFile
+
+PORTALS: Final = "portals"
+"""Below this folder of an output lie the customers' portals. Nothing else of an output is ever published."""
+_MANIFEST: Final = "manifest.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output:
+    """An output folder, with the hashes that its manifest tells.
+
+    A hash of the manifest stands for a file that has the size it tells and is older than the manifest. Any other file
+    is read, such as those of a build that was stopped half-way.
+    """
+
+    folder: Path
+    hashes: Mapping[str, tuple[str, int]]
+    """SHA-256 and size in bytes of each file, by its path below the folder."""
+    written: int
+    """When the manifest was written, in nanoseconds as the file system tells it."""
+
+    def portal(self, plan_id: str, path: str) -> Portal | None:
+        """The portal that was built for a plan, None where there is none.
+
+        Args:
+            plan_id: the plan.
+            path: the name that its folder has on the target.
+
+        Raises:
+            OSError: a file cannot be read, or is none: portals are made of folders and files alone.
+        """
+        folder = self.folder / PORTALS / plan_id
+        if not (folder / "index.html").is_file():
+            return None
+        files = sorted(self._files(folder, f"{PORTALS}/{plan_id}/", ""), key=lambda file: file.path)
+        return Portal(plan_id=plan_id, path=path, files=tuple(files))
+
+    def _files(self, folder: Path, root: str, below: str) -> Iterator[PortalFile]:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._files(folder / entry.name, root, f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    sha256, size = self._hash(f"{root}{name}", entry)
+                    yield PortalFile(path=name, size=size, sha256=sha256, source=Path(entry.path))
+                else:
+                    # Whatever a link points to, nobody has built it for this customer.
+                    message = "a portal holds files and folders alone, and this is something else; build it again"
+                    raise OSError(errno.EINVAL, message, entry.path)
+
+    def _hash(self, name: str, entry: os.DirEntry[str]) -> tuple[str, int]:
+        status = entry.stat(follow_symlinks=False)
+        sha256, size = self.hashes.get(name, ("", -1))
+        if size == status.st_size and status.st_mtime_ns < self.written:
+            return sha256, size
+        with Path(entry.path).open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest(), stream.tell()
+
+
+def read_output(folder: Path) -> Output:
+    """The output at a folder. Where its manifest is missing or cannot be read, files are read instead."""
+    manifest = folder / _MANIFEST
+    try:
+        written = manifest.stat().st_mtime_ns
+        files = json.loads(manifest.read_bytes())["files"]
+        hashes = {str(file["path"]): (str(file["sha256"]), int(file["size"])) for file in files}
+    except (OSError, ValueError, KeyError, TypeError):
+        return Output(folder=folder, hashes={}, written=0)
+    return Output(folder=folder, hashes=hashes, written=written)
