@@ -39,5 +39,5 @@ def open_target(place: Place) -> Target:
     found = next((kind for kind in KINDS if kind.prefix and place.name.startswith(kind.prefix)), KINDS[0])
     if not found.prefix and (scheme := _SCHEME.match(place.name)):
         forms = ", ".join(kind.form for kind in KINDS)
-        raise TargetError(f"{scheme[0]} begins no target that is known; write one of {forms}")
+        raise TargetError(f"no target begins with {scheme[0]}; it is one of: {forms}")
     return found.open(place)

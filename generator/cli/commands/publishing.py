@@ -120,7 +120,8 @@ def _tell(published: "Published", *, form: str, dry_run: bool, quiet: bool) -> N
         return
     for one in published.portals:
         if one.outcome is not Outcome.UNCHANGED:
-            click.echo(f"{one.outcome.value}  {one.path}")
+            # Not where it lies: a path that nobody is to guess has no place in the log of a job.
+            click.echo(f"{one.outcome.value}  {one.plan_id}")
     if quiet:
         return
     counts = {kind: sum(one.outcome is kind for one in published.portals) for kind in Outcome}
