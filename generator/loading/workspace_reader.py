@@ -5,10 +5,12 @@ from typing import Any, Final
 
 from generator.diagnostics import Check
 from generator.findings import Finding
+from generator.loading.address_check import check_mail_settings
 from generator.loading.code_check import check_country, is_zone
 from generator.loading.policy_check import check_policy
 from generator.loading.raw_plan import Node
 from generator.loading.yaml_tree import Data
+from generator.model.mail_address import read_domain
 from generator.model.vocabulary import ESignature, HealthMode, Restriction, SmtpSecurity
 from generator.model.workspace import (
     DocumentSettings,
@@ -37,7 +39,9 @@ def check_workspace(data: Data) -> Iterator[Finding]:
             message=f"no time zone is called {zone}",
             hint="give an IANA name, such as America/New_York",
         )
-    yield from check_country(Node(path=(), data=data if isinstance(data, dict) else {}).child("vendor"))
+    settings = Node(path=(), data=data if isinstance(data, dict) else {})
+    yield from check_country(settings.child("vendor"))
+    yield from check_mail_settings(settings.child("mail"))
 
 
 def read_workspace(data: Mapping[str, Any]) -> Workspace:
@@ -75,7 +79,7 @@ def _documents(stated: Mapping[str, Any]) -> DocumentSettings:
 def _mail(stated: Mapping[str, Any]) -> MailSettings:
     read: dict[str, Any] = dict(stated)
     if "domains" in stated:
-        read["domains"] = tuple(domain.lower() for domain in stated["domains"])
+        read["domains"] = tuple(read_domain(domain) for domain in stated["domains"])
     if "smtp" in stated:
         smtp = _own(stated["smtp"])
         if "security" in smtp:
