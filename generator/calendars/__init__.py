@@ -1,5 +1,6 @@
-"""A plan's dates as a calendar file, for its customer or for the vendor, from the view of whoever reads it."""
+"""A plan's dates as a file that calendar programs read, and a review as an invitation."""
 
 from generator.calendars.calendar_file import render_calendar
+from generator.calendars.invitation import Invitation, render_invitation
 
-__all__ = ["render_calendar"]
+__all__ = ["Invitation", "render_calendar", "render_invitation"]

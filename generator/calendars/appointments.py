@@ -69,6 +69,11 @@ def appointments(view: View, words: Words) -> Iterator[Appointment]:
         )
 
 
+def review_appointment(view: View, words: Words, review: TimelineEntry) -> Appointment | None:
+    """The entry of the calendar that a review has; None for one that has none, since the next has taken its place."""
+    return next((_entry(view, words, key, entry) for key, entry in keyed_entries(view) if entry.id == review.id), None)
+
+
 def _entry(view: View, words: Words, key: str, entry: TimelineEntry) -> Appointment:
     begins = None
     if entry.time is not None and view.plan.timezone is not None:

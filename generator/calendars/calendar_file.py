@@ -1,7 +1,8 @@
 """A calendar file as RFC 5545 and RFC 7986 describe it, with the names that calendar programs knew before them.
 
 It is published, not sent: nobody is invited and nobody answers, so it names neither organizer nor attendees (RFC 5545,
-3.8.4.3). A program that subscribes to it replaces its copy by the next one.
+3.8.4.3). A program that subscribes to it replaces its copy by the next one. What invites somebody stands in
+`invitation`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from generator.calendars.clock_changes import timezone_component
 from generator.calendars.identity import calendar_uid
 from generator.wording import Words
 
-_PRODUCT: Final = "-//Planfolio//Success plan//EN"
+PRODUCT: Final = "-//Planfolio//Success plan//EN"
 _DAY: Final = timedelta(days=1)
 _UNSEEN: Final = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
 
@@ -36,21 +37,22 @@ def render_calendar(view: View, words: Words) -> Artifact | None:
     is_internal = view.audience is Audience.INTERNAL
     name = words.phrase(TEXTS, "internal_name" if is_internal else "name", view)
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for key in ("name", "x-wr-calname"):
-        calendar.add(key, _plain(name))
+        calendar.add(key, plain_text(name))
     calendar.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for component in (*_timezone(view, entries), *(_event(entry, view) for entry in entries)):
+    for component in (*timezone_of(view, entries), *(event_component(entry, view) for entry in entries)):
         calendar.add_component(component)
     edition = "-internal" if is_internal else ""
     return Artifact(path=PurePosixPath(f"{view.plan.id}{edition}.ics"), content=calendar.to_ical())
 
 
-def _event(entry: Appointment, view: View) -> Event:
+def event_component(entry: Appointment, view: View) -> Event:
+    """An entry of the calendar, as a component of the file."""
     event = Event()
     event.add("uid", calendar_uid(view, entry.key))
     event.add("sequence", entry.sequence)
@@ -65,10 +67,10 @@ def _event(entry: Appointment, view: View) -> Event:
         event.add("dtstart", entry.begins)
         if entry.length is not None:
             event.add("dtend", entry.begins + entry.length)
-    event.add("summary", _plain(entry.title))
+    event.add("summary", plain_text(entry.title))
     if entry.description:
-        event.add("description", _plain(entry.description))
-    event.add("categories", [_plain(entry.category)])
+        event.add("description", plain_text(entry.description))
+    event.add("categories", [plain_text(entry.category)])
     status = "CANCELLED" if entry.is_cancelled else "TENTATIVE" if entry.is_tentative else "CONFIRMED"
     event.add("status", status)
     # A day is no hindrance to meeting somebody else on it.
@@ -78,13 +80,13 @@ def _event(entry: Appointment, view: View) -> Event:
     return event
 
 
-def _timezone(view: View, entries: Iterable[Appointment]) -> Iterator[Timezone]:
+def timezone_of(view: View, entries: Iterable[Appointment]) -> Iterator[Timezone]:
     """How the clocks go where the meetings are, in the years that the calendar is about."""
     years = [entry.day.year for entry in entries if entry.begins is not None]
     if years and view.plan.timezone is not None:
         yield timezone_component(view.plan.timezone, min(years) - 1, max(years) + 1)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text without control characters, which a calendar file may not hold, but for the ends of its lines."""
     return text.translate(_UNSEEN)

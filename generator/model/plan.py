@@ -8,6 +8,7 @@ checker enforces.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from generator.model.account import Forecast, HealthInput, Opportunity
 from generator.model.agreement import Commitments, SignOff
@@ -18,6 +19,8 @@ from generator.model.reviews import CadenceStep, Event, Qbr, Review
 from generator.model.vocabulary import CadencePreset, Phase, PlanFormat, PlanStatus, PlanType, Side, SuccessMetric
 from generator.model.waiver import Waiver
 from generator.model.work import Milestone, PlanPhase, Risk, RoadmapWeek
+
+_SPONSOR: Final = "executive_sponsor"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +96,14 @@ class Plan:
         The executive sponsor; failing one, for the customer the economic buyer, for the vendor whoever owns the plan.
         """
         if side is Side.CUSTOMER:
-            return self.person_of_type(side, "executive_sponsor", "economic_buyer")
-        return self.person_of_type(side, "executive_sponsor", "primary_owner", "csm")
+            return self.person_of_type(side, _SPONSOR, "economic_buyer")
+        return self.person_of_type(side, _SPONSOR, "primary_owner", "csm")
+
+    def signers(self, side: Side) -> tuple[Stakeholder, ...]:
+        """Everybody who is to sign for a side: every executive sponsor or, where it has none, whoever signs for it."""
+        sponsors = tuple(person for person in self.people(side) if _SPONSOR in person.types)
+        signer = self.sponsor(side)
+        return sponsors or ((signer,) if signer else ())
 
     @property
     def primary_owner(self) -> Stakeholder | None:

@@ -10,6 +10,7 @@ from generator.cli.commands.building import build, serve
 from generator.cli.commands.checking import check, explain
 from generator.cli.commands.publishing import publish
 from generator.cli.commands.recording import record
+from generator.cli.commands.sending import send
 from generator.cli.commands.standing import diff, status
 from generator.cli.commands.starting import init, new, schema
 from generator.cli.exit_codes import ExitCode
@@ -37,5 +38,5 @@ def planfolio(*, debug: bool) -> None:
     del debug  # read by `main`, which reports mistakes
 
 
-for _command in (check, init, new, explain, schema, status, build, serve, publish, diff, record):
+for _command in (check, init, new, explain, schema, status, build, serve, publish, send, diff, record):
     planfolio.add_command(_command)

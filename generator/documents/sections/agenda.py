@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.analysis.attendees import Attendee, attendees
 from generator.analysis.facts import EntryKind, EntryState, TimelineEntry
 from generator.documents.blocks import Block, Facts, Paragraph, Table, Text
 from generator.documents.sections.composer import Composer
@@ -61,17 +62,13 @@ def _time(compose: Composer) -> Iterator[tuple[str, Text]]:
 
 def _people(compose: Composer) -> Iterator[tuple[str, Text]]:
     """Who takes part, side by side: who was there, where it was held; else whom its series or the plan asks for."""
-    qbr, entry = compose.view.plan.qbr, compose.review
+    entry = compose.review
     present = _present(compose, entry) if entry and entry.state is EntryState.HELD else ()
     if present:
         yield compose.say("fact", "attendees"), "\n".join(present)
         return
-    own = entry.attendee_roles if entry else ()
-    for side, types in (
-        (Side.CUSTOMER, own or (qbr.customer_attendees if qbr else ())),
-        (Side.VENDOR, own or (qbr.vendor_attendees if qbr else ())),
-    ):
-        if people := list(_attendees(compose, side, types)):
+    for side in Side:
+        if people := [_told(compose, one) for one in attendees(compose.plan_of_the_day, entry, side)]:
             yield compose.party(side), "\n".join(people)
 
 
@@ -79,18 +76,10 @@ def _present(compose: Composer, entry: TimelineEntry) -> Sequence[str]:
     return next((review.attendees for review in compose.view.plan.review_history if review.date == entry.date), ())
 
 
-def _attendees(compose: Composer, side: Side, types: Sequence[str]) -> Iterator[str]:
-    """Everybody on a side who plays one of the parts, once, with all of those parts."""
-    plan = compose.plan_of_the_day
-    parts: dict[str, list[str]] = {}
-    for kind in dict.fromkeys(types):
-        people = [person for person in plan.people(side) if kind in person.types]
-        if not people and side is Side.VENDOR and kind == "csm" and plan.primary_owner:
-            people = [plan.primary_owner]
-        for person in people:
-            parts.setdefault(person.name, []).append(compose.words.label(kind))
-    for name, roles in parts.items():
-        yield compose.say("person", name, compose.words.listing(dict.fromkeys(roles)), "")
+def _told(compose: Composer, attendee: Attendee) -> str:
+    """Somebody who takes part, with the parts that they play there."""
+    roles = dict.fromkeys(compose.words.label(kind) for kind in attendee.parts)
+    return compose.say("person", attendee.person.name, compose.words.listing(roles), "")
 
 
 def _items(compose: Composer) -> Sequence[AgendaItem]:

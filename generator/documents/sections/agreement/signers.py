@@ -8,10 +8,9 @@ from generator.documents.sections.composer import Composer
 from generator.model.people import Stakeholder
 from generator.model.vocabulary import Side
 
-_SPONSOR: Final = "executive_sponsor"
 _MAY_SIGN: Final = {
-    Side.CUSTOMER: frozenset({_SPONSOR, "economic_buyer"}),
-    Side.VENDOR: frozenset({_SPONSOR, "primary_owner", "csm"}),
+    Side.CUSTOMER: frozenset({"executive_sponsor", "economic_buyer"}),
+    Side.VENDOR: frozenset({"executive_sponsor", "primary_owner", "csm"}),
 }
 """The parts that a side's signers play, as the plan's own reading of who signs for it."""
 
@@ -28,10 +27,8 @@ class Signer:
 def signers(compose: Composer, side: Side) -> list[Signer]:
     """Every executive sponsor of a side on the day of the document or, where it has none, whoever signs for it."""
     plan = compose.plan_of_the_day
-    people = plan.people(side)
-    sponsors = [person for person in people if _SPONSOR in person.types]
-    candidates = tuple(person for person in people if not _MAY_SIGN[side].isdisjoint(person.types))
+    candidates = tuple(person for person in plan.people(side) if not _MAY_SIGN[side].isdisjoint(person.types))
     return [
         Signer(place=SignerPlace(side, number), person=person, candidates=candidates)
-        for number, person in enumerate(sponsors or [plan.sponsor(side)], start=1)
+        for number, person in enumerate(plan.signers(side) or [None], start=1)
     ]

@@ -1,0 +1,42 @@
+"""The letter that brings the documents of a review to somebody who takes part in it."""
+
+from collections.abc import Iterable
+
+from generator.analysis.facts import EntrySource, TimelineEntry
+from generator.messages.attachment import Attachment
+from generator.messages.attachments_told import attached
+from generator.messages.composer import Composer
+from generator.messages.content import Content, Section
+from generator.messages.own_items import items_of
+
+_AGREED = frozenset({EntrySource.NEXT_REVIEW, EntrySource.REVIEW_HISTORY})
+
+
+def review_letter(compose: Composer, review: TimelineEntry, attachments: Iterable[Attachment]) -> Content:
+    """What is told to who takes part: how the plan stands, what is asked of them, when to meet, what is attached."""
+    openings = [compose.say("review_opening")]
+    if review.source not in _AGREED:
+        openings.append(compose.say("not_agreed"))
+    return Content(
+        subject=compose.say("review_subject", review, compose.other_side),
+        audience=compose.view.audience,
+        mark=compose.mark,
+        kicker=compose.say("kicker", compose.other_side),
+        title=compose.words.entry_title(review),
+        greeting=compose.greeting,
+        opening=tuple(openings),
+        facts=((compose.say("fact", "when"), compose.meeting(review)),),
+        sections=(compose.standing(), _asked(compose), attached(compose, attachments)),
+        closing=compose.closing(),
+        reason=compose.sent_by(compose.say("why_review")),
+    )
+
+
+def _asked(compose: Composer) -> Section:
+    """What this recipient owes, overdue first, and the way to the portal."""
+    overdue, due_soon = items_of(compose.view, compose.recipient.person)
+    items, more = compose.asked(overdue, due_soon)
+    nothing = () if items else (compose.say("nothing_asked", compose.view.policy.due_soon_days),)
+    return Section(
+        heading=compose.say("heading", "asked"), paragraphs=nothing, items=items, more=more, link=compose.link()
+    )
