@@ -32,7 +32,7 @@ def write_outbox(output: Path, kind: LetterKind, composed: Sequence[Composed], *
     Raises:
         OSError: the outbox cannot be written, or it is a folder of somebody else's.
     """
-    claim(output, (*claimed(customer_only=False), OUTBOX))
+    claim(output, (*claimed(), OUTBOX))
     box = output / OUTBOX / kind.value
     letters = [letter for one in composed for letter in one.letters]
     if is_all or kind is LetterKind.REMINDERS:
