@@ -23,6 +23,20 @@ from generator.model.work import Action
 from generator.model.workspace import Policy
 
 _SETTLED = frozenset({OutcomeStatus.ACHIEVED, OutcomeStatus.CANCELLED})
+_GROUPS: tuple[frozenset[Side | None], ...] = (
+    frozenset({Side.CUSTOMER}),
+    frozenset(Side),
+    frozenset({Side.VENDOR}),
+    frozenset({None}),
+)
+
+
+def by_side(items: Iterable[OpenItem]) -> dict[frozenset[Side | None], list[OpenItem]]:
+    """Items by the side, or the two sides together, whose move they are; those of nobody last."""
+    groups: dict[frozenset[Side | None], list[OpenItem]] = {group: [] for group in _GROUPS}
+    for item in items:
+        groups[item.sides - {None} or frozenset({None})].append(item)
+    return {group: owed for group, owed in groups.items() if owed}
 
 
 def open_items(

@@ -8,7 +8,7 @@ from generator.analysis.facts import TimelineEntry
 from generator.app.desk import Desk
 from generator.app.editions import Editions
 from generator.app.mail import Composed, Note
-from generator.app.occasions import packet_to_sign, review_to_come
+from generator.app.occasions import Occasion, packet_to_sign, review_to_come
 from generator.audience import Audience, View, customer_view
 from generator.calendars import render_invitation
 from generator.documents import DOCUMENTS
@@ -59,7 +59,7 @@ class PlanLetters:
         for recipient in attended.recipients:
             own = internal if order.is_internal and recipient.side is Side.VENDOR else view
             try:
-                letters.append(self._letter(files, own, view, recipient, found.occasion))
+                letters.append(self._letter(files, own, view, recipient, found))
             except InternalToOutsideError as error:
                 reason = f"{error} is in none of the vendor's own domains, and an internal document stays within them"
                 notes.append(Note(plan_id=plan.id, recipient=recipient.mailbox.name, reason=reason, is_refusal=True))
@@ -82,19 +82,21 @@ class PlanLetters:
             left_out=found.left_out,
         )
 
-    def _letter(self, files: "_Files", own: View, view: View, recipient: Recipient, occasion: str) -> Letter:
+    def _letter(self, files: "_Files", own: View, view: View, recipient: Recipient, found: Occasion) -> Letter:
         """The letter to one recipient. `own` is what they may see, `view` the customer's."""
+        is_attendee = recipient.person in found.people
         order, compose = self._desk.order, self._desk.composer(own, recipient)
-        attachments = (files.document(own), *files.invitation(self._desk.composer(view, recipient)))
+        invited = files.invitation(self._desk.composer(view, recipient)) if is_attendee else ()
+        attachments = (files.document(own), *invited)
         content = (
             sign_off_letter(compose, attachments)
-            if files.review is None
-            else review_letter(compose, files.review, attachments)
+            if found.review is None
+            else review_letter(compose, found.review, attachments, is_attendee=is_attendee)
         )
         envelope = Envelope(
             kind=order.kind,
             plans=(own.plan.id,),
-            occasion=occasion,
+            occasion=found.occasion,
             topics=(),
             sender=self._desk.sender,
             reply_to=compose.answers,

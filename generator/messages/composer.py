@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from generator.analysis.facts import OpenItem, OutcomeStatus, Rag, Reason, TimelineEntry
+from generator.analysis.open_items import by_side
 from generator.audience import Audience, View
 from generator.messages.content import Figure, Item, Link, Section, Tone
 from generator.messages.people import Recipient
@@ -95,9 +96,19 @@ class Composer:
         yield Figure(
             label=self.common("figure", "overdue"),
             value=str(len(facts.overdue)),
-            note="" if facts.overdue else self.common("missing", "overdue"),
+            note=self.words.listing(self._split(facts.overdue)) or self.common("missing", "overdue"),
             tone=Tone.BAD if facts.overdue else Tone.NEUTRAL,
         )
+
+    def _split(self, items: Iterable[OpenItem]) -> Iterator[str]:
+        """How many items are with whom."""
+        for group, owed in by_side(items).items():
+            if len(group) > 1:
+                yield self.common("overdue_shared", len(owed))
+            elif (side := next(iter(group))) is None:
+                yield self.common("overdue_unassigned", len(owed))
+            else:
+                yield self.common("overdue_of", len(owed), self.party(side))
 
     def _headline(self) -> Figure:
         """The figure that the plan is judged by."""
@@ -152,6 +163,7 @@ class Composer:
         """Whom an answer reaches."""
         return (self.say("answer", self.answers.name if self.answers else ""),)
 
-    def sent_by(self, reason: str) -> str:
-        """Why the letter came, who sends it and of which day its figures are."""
-        return self.say("reason", reason, self.view.vendor.name, self.view.plan.customer.company, self.view.as_of)
+    def reason(self, why: str) -> str:
+        """Why the letter came, who sends it for which plan, and of which day its figures are."""
+        sender = self.say("sent_for", self.view.vendor.name, self.view.plan.customer.company)
+        return self.words.between_sentences.join((why, sender, self.say("figures_of", self.view.as_of)))

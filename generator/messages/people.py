@@ -83,11 +83,6 @@ def _why_not(person: Stakeholder, *, is_by_name: bool) -> str | None:
     return None
 
 
-def is_role(text: str) -> bool:
-    """Whether a text stands for a part, such as `executive_sponsor`, and not for an address."""
-    return "@" not in text
-
-
 def looked_for(plan: Plan, wanted: Collection[str], domains: Collection[str]) -> Attended:
     """The people of a plan whom parts or addresses name.
 
@@ -98,24 +93,20 @@ def looked_for(plan: Plan, wanted: Collection[str], domains: Collection[str]) ->
         wanted: parts as stakeholder types, or addresses.
         domains: the vendor's own mail domains.
     """
-    addresses = {_address(text) for text in wanted if not is_role(text)}
-    roles = {text for text in wanted if is_role(text)}
-    people = [
-        person
-        for person in plan.stakeholders
-        if not roles.isdisjoint(person.types) or (person.email and _address(person.email) in addresses)
-    ]
-    found = addressed(people, domains, is_by_name=True)
-    known = {one.mailbox.address for one in found.recipients}
-    others = (Mailbox(name="", address=address) for address in sorted(addresses - known))
-    ours = [mailbox for mailbox in others if mailbox.is_of(domains)]
-    return Attended(
-        recipients=(
-            *found.recipients,
-            *(Recipient(mailbox=mailbox, person=None, is_within_vendor=True) for mailbox in ours),
-        ),
-        left_out=found.left_out,
-    )
+    addresses = {_address(text) for text in wanted if not _is_role(text)}
+    roles = {text for text in wanted if _is_role(text)}
+    named = [person for person in plan.stakeholders if person.email and _address(person.email) in addresses]
+    playing = [person for person in plan.stakeholders if not roles.isdisjoint(person.types) and person not in named]
+    by_name, by_role = addressed(named, domains, is_by_name=True), addressed(playing, domains)
+    known = {one.mailbox.address: one for one in (*by_role.recipients, *by_name.recipients)}
+    others = [Mailbox(name="", address=address) for address in sorted(addresses - known.keys())]
+    ours = (Recipient(mailbox=one, person=None, is_within_vendor=True) for one in others if one.is_of(domains))
+    return Attended(recipients=(*known.values(), *ours), left_out=(*by_name.left_out, *by_role.left_out))
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text stands for a part, such as `executive_sponsor`, and not for an address."""
+    return "@" not in text
 
 
 def _address(text: str) -> str:

@@ -48,50 +48,74 @@ def reminder_letter(owed: Sequence[Owed]) -> Content:
     Args:
         owed: what they owe in each plan, of one plan at least; all in one wording.
     """
-    compose, count = owed[0].compose, sum(len(one.overdue) for one in owed)
-    is_one = len(owed) == 1
-    view = compose.view
-    is_internal = any(one.compose.view.audience is Audience.INTERNAL for one in owed)
-    why = compose.say("why_reminder")
+    return _of_one(owed[0]) if len(owed) == 1 else _of_several(owed)
+
+
+def _of_one(owed: Owed) -> Content:
+    compose, count = owed.compose, len(owed.overdue)
     return Content(
-        subject=compose.say("reminder_subject", count, compose.other_side)
-        if is_one
-        else compose.say("reminder_subject_of_several", count, len(owed)),
-        audience=Audience.INTERNAL if is_internal else Audience.CUSTOMER,
-        mark=(compose.mark if is_one else compose.say("internal_mark")) if is_internal else None,
-        kicker=compose.say("kicker", compose.other_side) if is_one else compose.say("reminder_kicker"),
+        subject=compose.say("reminder_subject", count, compose.other_side),
+        audience=compose.view.audience,
+        mark=compose.mark,
+        kicker=compose.say("kicker", compose.other_side),
         title=compose.say("reminder_title", count),
         greeting=compose.greeting,
         opening=(compose.say("reminder_opening"),),
-        facts=(),
-        sections=tuple(section for one in owed for section in _sections(one)),
-        closing=compose.closing() if is_one else (compose.say("answer", ""),),
-        reason=compose.sent_by(why) if is_one else compose.say("reason_of_several", why, view.vendor.name, view.as_of),
+        facts=tuple((compose.say("fact", "next_review"), told) for told in _next_review(compose)),
+        sections=tuple(_sections(owed, compose.say("heading", "overdue"), ())),
+        closing=compose.closing(),
+        reason=compose.reason(compose.say("why_reminder")),
     )
 
 
-def _sections(owed: Owed) -> Iterator[Section]:
-    """The items of one plan: those overdue, then those due soon, the way to the portal, and when both sides meet."""
-    compose, view = owed.compose, owed.compose.view
+def _of_several(owed: Sequence[Owed]) -> Content:
+    compose, count = owed[0].compose, sum(len(one.overdue) for one in owed)
+    is_internal = any(one.compose.view.audience is Audience.INTERNAL for one in owed)
+    sentences = (
+        compose.say("why_reminder"),
+        compose.say("sent_by", compose.view.vendor.name),
+        compose.say("figures_of", compose.view.as_of),
+    )
+    return Content(
+        subject=compose.say("reminder_subject_of_several", count, len(owed)),
+        audience=Audience.INTERNAL if is_internal else Audience.CUSTOMER,
+        mark=compose.say("internal_mark") if is_internal else None,
+        kicker=compose.say("reminder_kicker"),
+        title=compose.say("reminder_title", count),
+        greeting=compose.greeting,
+        opening=(compose.say("reminder_opening_of_several"),),
+        facts=(),
+        sections=tuple(section for one in owed for section in _of_plan(one)),
+        closing=(compose.say("answer", ""),),
+        reason=compose.words.between_sentences.join(sentences),
+    )
+
+
+def _of_plan(owed: Owed) -> Iterator[Section]:
+    """One plan among several: under the name of the other side, with when both sides meet next."""
+    compose = owed.compose
+    told = tuple(compose.say("next_review", told) for told in _next_review(compose))
+    yield from _sections(owed, compose.say("kicker", compose.other_side), told)
+
+
+def _sections(owed: Owed, heading: str, told: tuple[str, ...]) -> Iterator[Section]:
+    """The items of one plan: those overdue, then those due soon, and the way to the portal."""
+    compose = owed.compose
     overdue, more = compose.asked(owed.overdue, ())
     due_soon, more_soon = compose.asked((), owed.due_soon)
-    review = next((entry for entry in view.facts.timeline if _is_to_come(entry, view.as_of)), None)
-    told = (compose.say("next_review", review, view.plan.timezone),) if review else ()
-    yield Section(
-        heading=compose.say("kicker", compose.other_side),
-        items=overdue,
-        more=more,
-        link=None if due_soon else compose.link(),
-        paragraphs=told,
-    )
+    link = compose.link()
+    yield Section(heading=heading, paragraphs=told, items=overdue, more=more, link=None if due_soon else link)
     if due_soon:
-        yield Section(
-            heading=compose.say("heading", "due_soon"),
-            items=due_soon,
-            more=more_soon,
-            link=compose.link(),
-            is_minor=True,
-        )
+        title = compose.say("heading", "due_soon")
+        yield Section(heading=title, items=due_soon, more=more_soon, link=link, is_minor=True)
+
+
+def _next_review(compose: Composer) -> Iterator[str]:
+    """Which review is the next, and when it is; nothing where none is planned."""
+    for entry in compose.view.facts.timeline:
+        if _is_to_come(entry, compose.view.as_of):
+            yield compose.common("then", compose.words.entry_title(entry), compose.meeting(entry))
+            return
 
 
 def _is_to_come(entry: TimelineEntry, as_of: date) -> bool:

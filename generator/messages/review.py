@@ -12,10 +12,15 @@ from generator.messages.own_items import items_of
 _AGREED = frozenset({EntrySource.NEXT_REVIEW, EntrySource.REVIEW_HISTORY})
 
 
-def review_letter(compose: Composer, review: TimelineEntry, attachments: Iterable[Attachment]) -> Content:
-    """What is told to who takes part: how the plan stands, what is asked of them, when to meet, what is attached."""
+def review_letter(
+    compose: Composer, review: TimelineEntry, attachments: Iterable[Attachment], *, is_attendee: bool
+) -> Content:
+    """What is told to who takes part: how the plan stands, what is asked of them, when to meet, what is attached.
+
+    Whoever does not take part, and was chosen to read it all the same, is not told that they do.
+    """
     openings = [compose.say("review_opening")]
-    if review.source not in _AGREED:
+    if is_attendee and review.source not in _AGREED:
         openings.append(compose.say("not_agreed"))
     return Content(
         subject=compose.say("review_subject", review, compose.other_side),
@@ -28,7 +33,7 @@ def review_letter(compose: Composer, review: TimelineEntry, attachments: Iterabl
         facts=((compose.say("fact", "when"), compose.meeting(review)),),
         sections=(compose.standing(), _asked(compose), attached(compose, attachments)),
         closing=compose.closing(),
-        reason=compose.sent_by(compose.say("why_review")),
+        reason=compose.reason(compose.say("why_review" if is_attendee else "why_chosen", compose.view.vendor.name)),
     )
 
 

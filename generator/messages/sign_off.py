@@ -31,7 +31,7 @@ def sign_off_letter(compose: Composer, attachments: Iterable[Attachment]) -> Con
         ),
         sections=tuple(_sections(compose, attachments)),
         closing=compose.closing(),
-        reason=compose.sent_by(compose.say("why_sign_off")),
+        reason=compose.reason(compose.say("why_sign_off")),
     )
 
 

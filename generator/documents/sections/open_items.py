@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from generator.analysis.facts import EntryKind, OpenItem
+from generator.analysis.open_items import by_side
 from generator.documents.blocks import Block, Heading, Text
 from generator.documents.sections.composer import Composer, joined, muted
 from generator.model.vocabulary import Side
@@ -12,20 +13,6 @@ from generator.model.vocabulary import Side
 IN_SUMMARY: Final = 3
 """So many overdue items stand in the summary."""
 _BOTH: Final[frozenset[Side | None]] = frozenset(Side)
-_GROUPS: Final[tuple[frozenset[Side | None], ...]] = (
-    frozenset({Side.CUSTOMER}),
-    _BOTH,
-    frozenset({Side.VENDOR}),
-    frozenset({None}),
-)
-
-
-def by_side(items: Iterable[OpenItem]) -> dict[frozenset[Side | None], list[OpenItem]]:
-    """Items by the side, or the two sides together, whose move they are; those of nobody last."""
-    groups: dict[frozenset[Side | None], list[OpenItem]] = {group: [] for group in _GROUPS}
-    for item in items:
-        groups[item.sides - {None} or frozenset({None})].append(item)
-    return {group: owed for group, owed in groups.items() if owed}
 
 
 def parties(compose: Composer, group: frozenset[Side | None]) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.analysis.facts import OpenItem, OutcomeStatus
+from generator.analysis.open_items import by_side
 from generator.documents.blocks import Block, Bullets, Callout, Figure, FigureRow, Heading, Link, Text
 from generator.documents.sections.asks import asks
 from generator.documents.sections.composer import Composer, emphasized, joined, tone
 from generator.documents.sections.decisions import ANCHOR
 from generator.documents.sections.moves import moves
-from generator.documents.sections.open_items import IN_SUMMARY, by_side, parties
+from generator.documents.sections.open_items import IN_SUMMARY, parties
 from generator.model.vocabulary import Side, SuccessMetric
 
 _REASONS: Final = 4
