@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from generator.publish.branch import open_branch
 from generator.publish.directory import open_directory
 from generator.publish.place import Place
 from generator.publish.release import Target, TargetError
@@ -26,7 +27,10 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://)?")
 """What a name begins with that is meant as something else than a folder; a single letter may be a drive."""
 
 
-KINDS: Final = (TargetKind(prefix="", form="the path of a folder", open=open_directory),)
+KINDS: Final = (
+    TargetKind(prefix="", form="the path of a folder", open=open_directory),
+    TargetKind(prefix="git:", form="git:BRANCH or git:REMOTE/BRANCH", open=open_branch),
+)
 """All kinds; the first is what a name is that begins as none of the others."""
 
 

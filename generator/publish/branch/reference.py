@@ -1,0 +1,110 @@
+"""The branch itself, here or in another repository: where it stands, and moving it on at one step."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from generator.publish.branch.git import Git, RefusedError
+from generator.publish.release import TargetError
+
+_OURS: Final = "refs/planfolio"
+"""What we remember lies below this, where git neither shows it nor pushes it."""
+_SHALLOW: Final = "--depth=50"
+"""A copy without its history, as jobs have it, stays one: so many commits are fetched, to go back to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Branch:
+    """A branch of the repository or of one of its remotes."""
+
+    git: Git
+    remote: str | None
+    """The name of the remote; None where the branch is one of this repository."""
+    name: str
+
+    @property
+    def reference(self) -> str:
+        """Its full name."""
+        return f"refs/heads/{self.name}"
+
+    @property
+    def draft(self) -> str:
+        """The reference that a new commit has until the branch has it."""
+        return f"{_OURS}/new/{self.remote or ''}/{self.name}".replace("//", "/")
+
+    def __str__(self) -> str:
+        return f"the branch {self.name}" + (f" of {self.remote}" if self.remote else "")
+
+    def tip(self) -> str | None:
+        """The commit where it stands, with all that belongs to it; None where there is no such branch yet.
+
+        Raises:
+            TargetError: the remote cannot be read.
+        """
+        if self.remote is None:
+            return self.git.commit(self.reference)
+        try:
+            told = self.git.ask("ls-remote", "--refs", self.remote, self.reference)
+            if not told:
+                return None
+            if self.git.commit(self._known) != told.partition("\t")[0]:
+                depth = (_SHALLOW,) if self.git.ask("rev-parse", "--is-shallow-repository") == "true" else ()
+                self.git.ask(
+                    *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", *depth),
+                    *(self.remote, f"+{self.reference}:{self._known}"),
+                )
+        except RefusedError as error:
+            raise TargetError(f"{self} cannot be read: {error}") from error
+        return self.git.commit(self._known)
+
+    def advance(self, before: str | None, after: str) -> None:
+        """Moves it from one commit to another, provided that it still stands where it stood.
+
+        Raises:
+            TargetError: it stands elsewhere by now, or the remote takes nothing; it is as it was.
+        """
+        try:
+            if self.remote is None:
+                self.git.ask("update-ref", "-m", "planfolio publish", self.reference, after, before or "0" * len(after))
+            else:
+                lease = f"--force-with-lease={self.reference}:{before or ''}"
+                self.git.ask("push", "--quiet", lease, self.remote, f"{after}:{self.reference}")
+        except RefusedError as error:
+            message = f"{self} is as it was, and nothing was published; if somebody else did meanwhile, publish again"
+            raise TargetError(f"{message} ({error})") from error
+        if self.remote is not None:
+            self.git.ask("update-ref", self._known, after)
+
+    def check_free(self) -> None:
+        """Refuses a branch that somebody works on: its files would seem to be changed.
+
+        Raises:
+            TargetError: it is checked out.
+        """
+        checked_out = self.git.ask("worktree", "list", "--porcelain").splitlines()
+        if self.remote is None and f"branch {self.reference}" in checked_out:
+            raise TargetError(f"{self} is checked out; name one that holds nothing but published portals")
+
+    @property
+    def _known(self) -> str:
+        """Where a remote's branch stood when it was last read: what was fetched once is not fetched again."""
+        return f"{_OURS}/remotes/{self.remote}/{self.name}"
+
+
+def find_branch(git: Git, name: str) -> Branch:
+    """The branch of a name: `BRANCH`, or `REMOTE/BRANCH` where the repository has a remote of that name.
+
+    Raises:
+        TargetError: the folder lies in no repository, or no branch can be called so.
+    """
+    try:
+        git.ask("rev-parse", "--git-dir")
+    except RefusedError as error:
+        raise TargetError(f"{git.folder} lies in no git repository that can be read ({error})") from error
+    remotes = [remote for remote in git.ask("remote").splitlines() if name.startswith(f"{remote}/")]
+    remote = max(remotes, key=len, default=None)
+    branch = Branch(git=git, remote=remote, name=name if remote is None else name.removeprefix(f"{remote}/"))
+    try:
+        git.ask("check-ref-format", branch.reference)
+    except RefusedError as error:
+        raise TargetError(f"{name!r} is no name of a branch; write git:BRANCH or git:REMOTE/BRANCH") from error
+    return branch
