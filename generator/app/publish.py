@@ -9,7 +9,7 @@ from generator.app.workspace import Folder, MisuseError, plan_files, shown
 from generator.model.portal_path import portal_path
 from generator.publish.built import read_output
 from generator.publish.place import Place
-from generator.publish.release import Published, Release, TargetError
+from generator.publish.release import Published, Release, Target, TargetError
 from generator.publish.targets import open_target
 
 
@@ -33,6 +33,7 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
         OSError: something cannot be read or written; what was live still is.
     """
     names = tuple(names)
+    target = _opened(place)
     secret = path_secret(folder.workspace.publishing, place.environment)
     paths = {path.stem: portal_path(path.stem, secret) for path in plan_files(folder, names)}
     found = read_output(output)
@@ -49,7 +50,7 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
         is_whole=not names,
     )
     try:
-        published = open_target(place).publish(release, dry_run=dry_run)
+        published = target.publish(release, dry_run=dry_run)
     except TargetError as error:
         raise MisuseError(str(error)) from error
     return Publication(published=published, unbuilt=unbuilt)
@@ -62,7 +63,15 @@ def roll_back(place: Place, release: str | None, *, dry_run: bool) -> Published:
         MisuseError: the target keeps no such release.
         OSError: something cannot be written; what was live still is.
     """
+    target = _opened(place)
     try:
-        return open_target(place).roll_back(release, dry_run=dry_run)
+        return target.roll_back(release, dry_run=dry_run)
+    except TargetError as error:
+        raise MisuseError(str(error)) from error
+
+
+def _opened(place: Place) -> Target:
+    try:
+        return open_target(place)
     except TargetError as error:
         raise MisuseError(str(error)) from error

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ class TestPublish:
             "planfolio: there is no release 9; kept are 1, 2\n"
         )
 
+    def test_puts_it_on_a_branch(self, planfolio: RunCommand, workspace: Path) -> None:
+        subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)
+        done = planfolio("publish", "--to", "git:pages")
+        assert (done.returncode, done.stdout) == (0, "published  alder\npublished  birch\n")
+        shown = subprocess.run(
+            ["git", "show", "pages:birch/index.html"], cwd=workspace, check=True, capture_output=True, text=True
+        )
+        assert shown.stdout == "birch 1\n"
+
     def test_removes_the_portal_of_a_plan_that_is_gone(self, planfolio: RunCommand, workspace: Path) -> None:
         planfolio("publish", "--to", "srv")
         (workspace / "plans" / "alder.yml").unlink()
@@ -114,6 +124,7 @@ class TestMisuse:
             (["--to", "plans"], "plans holds files that were not published by Planfolio; name a folder that is empty"),
             (["--to", "srv", "--rollback"], "nothing has been published to srv yet"),
             (["--to", "srv", "--rollback", "1", "alder"], "--rollback takes the target as a whole back"),
+            (["--to", "git:two words"], "is no name of a branch; write git:BRANCH or git:REMOTE/BRANCH"),
             (["--to", "plans/alder.yml/site"], "Not a directory"),
             ([], "Missing option '--to'"),
         ],

@@ -40,27 +40,24 @@ class Branch:
         Raises:
             TargetError: the remote cannot be read.
         """
-        if self.remote is None:
-            return self.git.commit(self.reference)
         try:
-            told = self.git.ask("ls-remote", "--refs", self.remote, self.reference)
-            if not told:
-                return None
-            if self.git.commit(self._known) != told.partition("\t")[0]:
+            stands = self._stands()
+            if self.remote is not None and stands is not None and self.git.commit(self._known) != stands:
                 depth = (_SHALLOW,) if self.git.ask("rev-parse", "--is-shallow-repository") == "true" else ()
                 self.git.ask(
                     *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", *depth),
                     *(self.remote, f"+{self.reference}:{self._known}"),
                 )
+                return self.git.commit(self._known)
         except RefusedError as error:
             raise TargetError(f"{self} cannot be read: {error}") from error
-        return self.git.commit(self._known)
+        return stands
 
     def advance(self, before: str | None, after: str) -> None:
         """Moves it from one commit to another, provided that it still stands where it stood.
 
         Raises:
-            TargetError: it stands elsewhere by now, or the remote takes nothing; it is as it was.
+            TargetError: it stands elsewhere by now, or the remote takes nothing.
         """
         try:
             if self.remote is None:
@@ -69,10 +66,28 @@ class Branch:
                 lease = f"--force-with-lease={self.reference}:{before or ''}"
                 self.git.ask("push", "--quiet", lease, self.remote, f"{after}:{self.reference}")
         except RefusedError as error:
-            message = f"{self} is as it was, and nothing was published; if somebody else did meanwhile, publish again"
-            raise TargetError(f"{message} ({error})") from error
+            self._make_sure(before, after, error)
         if self.remote is not None:
             self.git.ask("update-ref", self._known, after)
+
+    def _make_sure(self, before: str | None, after: str, refusal: RefusedError) -> None:
+        """Looks where it stands once a move has failed: a line that broke may have broken after the move."""
+        try:
+            stands = self._stands()
+        except RefusedError as error:
+            message = f"whether {self} has taken what was to be published is not known: {refusal}"
+            raise TargetError(f"{message}; publish again once it can be reached") from error
+        if stands == before:
+            raise TargetError(f"{self} is as it was, it did not take what was to be published: {refusal}") from refusal
+        if stands != after:
+            raise TargetError(f"somebody else published to {self} at the same time; publish again") from refusal
+
+    def _stands(self) -> str | None:
+        """The commit where it stands, of which we may hold nothing yet."""
+        if self.remote is None:
+            return self.git.commit(self.reference)
+        told = self.git.ask("ls-remote", "--refs", self.remote, self.reference)
+        return told.partition("\t")[0] or None
 
     def check_free(self) -> None:
         """Refuses a branch that somebody works on: its files would seem to be changed.

@@ -2,12 +2,13 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.publish.branch import open_branch
+from generator.publish.branch.git import Git, RefusedError
 from generator.publish.place import Place
 from generator.publish.release import Outcome, Published, Release, TargetError
 from tests.publish.portals import PAGES, release, write_portal
@@ -251,7 +252,7 @@ class TestABranchOfARemote:
             return commit(*arguments)  # type: ignore[arg-type]
 
         monkeypatch.setattr(type(late), "_commit", overtaken)
-        with pytest.raises(TargetError, match="if somebody else did meanwhile, publish again"):
+        with pytest.raises(TargetError, match="somebody else published to the branch pages of origin at the same time"):
             late.publish(release(output, "alder", "birch"), dry_run=False)
         assert (homes(on(hub)), commits(hub)) == (["alder 2", "birch 1"], 2)
         assert told(publish(repository, output, "origin/pages"))["birch"] is Outcome.PUBLISHED
@@ -264,12 +265,45 @@ class TestABranchOfARemote:
         hook.write_text("#!/bin/sh\necho 'error: pages are frozen over the weekend' >&2\nexit 1\n")
         hook.chmod(0o755)
         write_portal(output, "alder", "2")
-        with pytest.raises(TargetError, match=r"is as it was, and nothing was published.*frozen over the weekend"):
+        with pytest.raises(TargetError, match=r"is as it was, it did not take .*frozen over the weekend"):
             publish(repository, output, "origin/pages")
         assert homes(on(hub)) == ["alder 1", "birch 1"]
         hook.unlink()
         publish(repository, output, "origin/pages")
         assert homes(on(hub)) == ["alder 2", "birch 1"]
+
+    def test_has_taken_what_it_stands_at_however_the_line_ended(
+        self, repository: Path, hub: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish(repository, output, "origin/pages")
+        write_portal(output, "alder", "2")
+        ask = Git.ask
+
+        def broken_line(asked: Git, *arguments: str, told: Iterable[bytes] = ()) -> str:
+            answer = ask(asked, *arguments, told=told)
+            if arguments[0] == "push":
+                raise RefusedError("the remote end hung up unexpectedly")
+            return answer
+
+        monkeypatch.setattr(Git, "ask", broken_line)
+        assert told(publish(repository, output, "origin/pages"))["alder"] is Outcome.PUBLISHED
+        assert homes(on(hub)) == ["alder 2", "birch 1"]
+
+    def test_may_have_taken_what_nobody_can_make_sure_of(
+        self, repository: Path, hub: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish(repository, output, "origin/pages")
+        write_portal(output, "alder", "2")
+        ask = Git.ask
+
+        def dead_line(asked: Git, *arguments: str, told: Iterable[bytes] = ()) -> str:
+            if arguments[0] == "push":
+                hub.rename(hub.with_name("away.git"))
+            return ask(asked, *arguments, told=told)
+
+        monkeypatch.setattr(Git, "ask", dead_line)
+        with pytest.raises(TargetError, match=r"is not known: .*; publish again once it can be reached"):
+            publish(repository, output, "origin/pages")
 
     def test_that_cannot_be_reached_is_told(self, repository: Path, output: Path, tmp_path: Path) -> None:
         git(repository, "remote", "set-url", "origin", str(tmp_path / "gone.git"))
