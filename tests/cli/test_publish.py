@@ -124,9 +124,9 @@ class TestMisuse:
             (["--to", "plans"], "plans holds files that were not published by Planfolio; name a folder that is empty"),
             (["--to", "srv", "--rollback"], "nothing has been published to srv yet"),
             (["--to", "srv", "--rollback", "1", "alder"], "--rollback takes the target as a whole back"),
-            (["--to", "git:two words"], "is no name of a branch; write git:BRANCH or git:REMOTE/BRANCH"),
+            (["--to", "git:pages"], "the workspace lies in no git repository that can be read"),
             (["--to", "plans/alder.yml/site"], "Not a directory"),
-            ([], "Missing option '--to'"),
+            ([], "say where to publish: --to with a folder"),
         ],
     )
     def test_is_told(self, planfolio: RunCommand, workspace: Path, arguments: list[str], said: str) -> None:

@@ -114,7 +114,7 @@ def find_branch(git: Git, name: str) -> Branch:
     try:
         git.ask("rev-parse", "--git-dir")
     except RefusedError as error:
-        raise TargetError(f"{git.folder} lies in no git repository that can be read ({error})") from error
+        raise TargetError(f"the workspace lies in no git repository that can be read ({error})") from error
     remotes = [remote for remote in git.ask("remote").splitlines() if name.startswith(f"{remote}/")]
     remote = max(remotes, key=len, default=None)
     branch = Branch(git=git, remote=remote, name=name if remote is None else name.removeprefix(f"{remote}/"))
