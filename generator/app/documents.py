@@ -8,7 +8,8 @@ from typing import Final
 
 from generator.analysis.facts import EntryState, TimelineEntry
 from generator.analysis.hindsight import before_review
-from generator.app.build import DOCUMENTS, INTERNAL, REVIEWS, Built, claimed
+from generator.app.building import Built
+from generator.app.building.layout import DOCUMENTS, INTERNAL, REVIEWS, claimed
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Editions
 from generator.app.failure import Failure
@@ -19,7 +20,7 @@ from generator.audience import View, customer_view, internal_view
 from generator.documents import DOCUMENTS as KINDS
 from generator.documents import DocumentKind
 from generator.model.plan import Plan
-from generator.publish import claim, write_files
+from generator.publish import sole_writer, write_files
 
 _TOLD: Final = 6
 """So many of the reviews held, and of those to come, are told to whom asked for another day."""
@@ -51,10 +52,9 @@ def build_documents(folder: Folder, names: Iterable[str], output: Path, order: O
     paths, kinds = plan_files(folder, names), _kinds(order)
     if not folder.can_build:
         return
-    claim(output, claimed())
     lacking: list[str] = []
     has_built = False
-    with Editions(folder) as editions:
+    with sole_writer(output, claimed()), Editions(folder) as editions:
         run = _Run(folder=folder, editions=editions, output=output, order=order, kinds=kinds)
         for checked in check_plans(folder, paths, order.as_of):
             made = run.build(checked)

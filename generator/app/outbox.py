@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.app.build import claimed
+from generator.app.building.layout import claimed
 from generator.app.mail import Composed
 from generator.artifacts import Artifact
 from generator.letter import Letter, LetterKind

@@ -1,7 +1,7 @@
 """The one room that writes artifacts to disk."""
 
-from generator.publish.folder import claim, remove_folder, write_files, write_folder
+from generator.publish.folder import claim, remove_folder, sole_writer, write_files, write_folder
 from generator.publish.fresh import write_fresh
 from generator.publish.one_file import replace_file
 
-__all__ = ["claim", "remove_folder", "replace_file", "write_files", "write_folder", "write_fresh"]
+__all__ = ["claim", "remove_folder", "replace_file", "sole_writer", "write_files", "write_folder", "write_fresh"]

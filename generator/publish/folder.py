@@ -4,13 +4,60 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from generator.artifacts import Artifact
+from generator.publish.exchange import exchange
+from generator.publish.lock import LockedError, locked
 
 _MARK: Final = ".planfolio"
+_NEW: Final = ".half-new-"
+_OLD: Final = ".half-old-"
+"""What stands beside a file or a folder while another takes its place: the new one, and the one that it replaces."""
+_LEFT_BESIDE: Final = (
+    ".half-*",
+    "*/.half-*",
+    "internal/*/.half-*",
+    "documents/*/.half-*",
+    "documents/*/reviews/.half-*",
+    "internal/documents/*/.half-*",
+    "internal/documents/*/reviews/.half-*",
+)
+"""Where in an output such things may be left."""
+
+
+@contextmanager
+def sole_writer(output: Path, folders: Iterable[str]) -> Iterator[None]:
+    """Makes folders below an output folder ours and keeps other builds away, while this one writes to them.
+
+    What a build that was stopped left half done is cleared away first.
+
+    Raises:
+        FileExistsError: one of the folders holds something that was not built here; it would be lost.
+        OSError: another build is writing to the output right now.
+    """
+    claim(output, folders)
+    try:
+        with locked(output / _MARK):
+            _clear(output)
+            yield
+    except LockedError:
+        message = "another build is writing to this folder right now; try again once it is done"
+        raise OSError(errno.EBUSY, message, str(output)) from None
+
+
+def _clear(output: Path) -> None:
+    """Clears away what stopped runs left beside the files and folders that they were about to replace."""
+    for pattern in _LEFT_BESIDE:
+        for path in output.glob(pattern):
+            # An old folder whose place was not taken is the last good one.
+            for old in path.iterdir() if path.name.startswith(_OLD) else ():
+                if not (path.parent / old.name).exists():
+                    old.rename(path.parent / old.name)
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def claim(output: Path, folders: Iterable[str]) -> None:
@@ -48,7 +95,7 @@ def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None =
     if _holds(target, contents, keep):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=_NEW))
     try:
         # A temporary folder is private to its owner; what is published follows the user's own habit.
         fresh.chmod(0o755)
@@ -65,11 +112,15 @@ def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None =
 
 
 def _take_place(fresh: Path, target: Path) -> None:
+    """Puts a folder in the place of another; afterwards, what it replaces is at the place where it was."""
     if not target.exists():
         fresh.rename(target)
         return
-    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-    old = target.rename(aside / "old")
+    if exchange(fresh, target):
+        return
+    # For a moment there is none. Who is stopped just then leaves the old one where the next build finds it.
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=_OLD))
+    old = target.rename(aside / target.name)
     try:
         fresh.rename(target)
     except OSError:
@@ -87,7 +138,7 @@ def remove_folder(target: Path) -> bool:
     """
     if not target.is_dir():
         return False
-    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=_NEW))
     try:
         target.rename(aside / "old")
     finally:
@@ -109,7 +160,7 @@ def write_files(target: Path, artifacts: Iterable[Artifact]) -> bool:
         if path.is_file() and path.read_bytes() == artifact.content:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
         fresh = Path(name)
         try:
             with os.fdopen(number, "wb") as stream:

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.app import build as building
 from generator.app import editions
-from generator.app.build import build
+from generator.app.building import Built, build
 from generator.app.workspace import open_folder
 from generator.documents import DOCUMENTS, render_document
 from tests.conftest import FLOOR, ROOT, RunCommand
@@ -28,7 +27,7 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build_all(workspace: Path, day: date = DAY) -> dict[str, building.Built]:
+def build_all(workspace: Path, day: date = DAY) -> dict[str, Built]:
     return {one.plan_id: one for one in build(open_folder(workspace), (), day, workspace / "build")}
 
 
@@ -159,26 +158,26 @@ def test_another_day_is_another_build(workspace: Path) -> None:
 
 class TestABrokenPlan:
     @pytest.fixture
-    def after(self, workspace: Path) -> dict[str, building.Built]:
+    def after(self, workspace: Path) -> dict[str, Built]:
         build_all(workspace)
         self.before = digests(workspace / "build" / "portals" / "quillmere")
         (workspace / "plans" / "quillmere.yml").write_text("plan: {\n")
         return build_all(workspace, date(2026, 3, 1))
 
-    def test_is_told(self, after: dict[str, building.Built]) -> None:
+    def test_is_told(self, after: dict[str, Built]) -> None:
         assert [one.id for one in after["quillmere"].diagnostics] == ["syntax"]
         assert after["quillmere"].portal is None
 
-    def test_keeps_what_was_built_before(self, after: dict[str, building.Built], workspace: Path) -> None:
+    def test_keeps_what_was_built_before(self, after: dict[str, Built], workspace: Path) -> None:
         assert digests(workspace / "build" / "portals" / "quillmere") == self.before
 
-    def test_costs_no_other_plan(self, after: dict[str, building.Built]) -> None:
+    def test_costs_no_other_plan(self, after: dict[str, Built]) -> None:
         assert after["cinderbrook"].changed
 
 
 class TestAMistakeOfOurs:
     @pytest.fixture
-    def after(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, building.Built]:
+    def after(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Built]:
         def fail_for_one(kind: Any, view: Any, *rest: Any) -> Any:
             if view.plan.id == "cinderbrook":
                 raise ZeroDivisionError("made for this test")
@@ -187,7 +186,7 @@ class TestAMistakeOfOurs:
         monkeypatch.setattr(editions, "render_document", fail_for_one)
         return build_all(workspace)
 
-    def test_is_told_and_costs_no_other_plan(self, after: dict[str, building.Built], workspace: Path) -> None:
+    def test_is_told_and_costs_no_other_plan(self, after: dict[str, Built], workspace: Path) -> None:
         failure = after["cinderbrook"].failure
         assert failure is not None
         assert failure.summary == "ZeroDivisionError: made for this test"

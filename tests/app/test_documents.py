@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.app.build import Built, build
+from generator.app.building import Built, build
 from generator.app.documents import Order, build_documents
 from generator.app.workspace import MisuseError, open_folder
 from generator.documents import DOCUMENTS

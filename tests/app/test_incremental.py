@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.build import Built, build
+from generator.app.building import Built, build
 from generator.app.editions import Edition, Editions
 from generator.app.workspace import open_folder
 from generator.audience import View

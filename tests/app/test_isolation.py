@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.app import build as building
-from generator.app.build import build
-from generator.app.manifest import MANIFEST
+from generator.app.building import build, builder
+from generator.app.building.manifest import MANIFEST
 from generator.app.workspace import open_folder
 from generator.audience import View, customer_view, internal_view
 from generator.model.plan import Plan
@@ -171,5 +170,5 @@ def test_the_search_finds_what_an_open_door_lets_through(
     def too_open(plan: Plan, day: date, workspace: Workspace) -> View:
         return OPENINGS[opened](customer_view(plan, day, workspace), internal_view(plan, day, workspace))
 
-    monkeypatch.setattr(building, "customer_view", too_open)
+    monkeypatch.setattr(builder, "customer_view", too_open)
     assert leaks(build_all(tmp_path, ("quillmere",)), "quillmere") != set()

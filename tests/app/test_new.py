@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, strategies
 
 from generator.analysis.calendar_days import add_months
-from generator.app.build import build
+from generator.app.building import build
 from generator.app.checked import check_plans
 from generator.app.new import new_plan, starter_text
 from generator.app.starter_calendar import Calendar

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.build import Built, build
+from generator.app.building import Built, build
 from generator.app.init import init_reference_document
 from generator.app.workspace import open_folder
 from generator.diagnostics import Check

@@ -1,11 +1,13 @@
 """A folder takes its artifacts whole or not at all."""
 
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.artifacts import Artifact
-from generator.publish import claim, write_files, write_folder
+from generator.publish import claim, folder, sole_writer, write_files, write_folder
+from generator.publish.exchange import exchange
 
 
 def artifacts(**contents: str) -> list[Artifact]:
@@ -59,11 +61,12 @@ def test_is_back_in_its_place_when_the_new_one_cannot_take_it(tmp_path: Path, mo
     rename = Path.rename
 
     def fail_for_the_new(path: Path, other: Path) -> Path:
-        if other == target and path.name != "old":
+        if other == target and path.name != target.name:
             raise OSError(13, "Permission denied", str(other))
         return rename(path, other)
 
     monkeypatch.setattr(Path, "rename", fail_for_the_new)
+    monkeypatch.setattr(folder, "exchange", lambda *_: False)
     with pytest.raises(OSError, match="Permission denied"):
         write_folder(target, artifacts(a="2"))
     assert held(target) == {"a.txt": "1"}
@@ -138,3 +141,51 @@ class TestFiles:
         with pytest.raises(OSError, match="Input/output"):
             write_files(tmp_path, artifacts(a="2"))
         assert held(tmp_path) == {"a.txt": "1"}
+
+
+class TestTakingTurns:
+    def test_a_second_writer_is_sent_away(self, tmp_path: Path) -> None:
+        build = tmp_path / "build"
+        with (
+            sole_writer(build, ("portals",)),
+            pytest.raises(OSError, match="another build is writing"),
+            sole_writer(build, ("portals",)),
+        ):
+            raise AssertionError("two write at once")
+        with sole_writer(tmp_path / "build", ("portals",)):
+            pass
+
+    @pytest.mark.parametrize("can_exchange", [True, False])
+    def test_a_folder_takes_the_place_of_another(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
+    ) -> None:
+        if not can_exchange:
+            monkeypatch.setattr(folder, "exchange", lambda *_: False)
+        write_folder(tmp_path / "site", artifacts(a="1", b="2"))
+        assert write_folder(tmp_path / "site", artifacts(a="3"))
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["3"]
+
+    def test_two_folders_change_places_in_one_step(self, tmp_path: Path) -> None:
+        for name in ("one", "other"):
+            write_folder(tmp_path / name, artifacts(a=name))
+        assert exchange(tmp_path / "one", tmp_path / "other") == (sys.platform in {"linux", "darwin"})
+        if sys.platform in {"linux", "darwin"}:
+            assert [(tmp_path / name / "a.txt").read_text() for name in ("one", "other")] == ["other", "one"]
+        assert not exchange(tmp_path / "one", tmp_path / "nowhere")
+
+    def test_what_a_stopped_run_left_is_cleared_away_and_an_old_folder_without_successor_is_put_back(
+        self, tmp_path: Path
+    ) -> None:
+        build = tmp_path / "build"
+        with sole_writer(build, ("portals",)):
+            write_folder(build / "portals" / "quillmere", artifacts(a="new"))
+        write_folder(build / "portals" / ".half-new-1", artifacts(a="never finished"))
+        write_folder(build / "portals" / ".half-old-1" / "quillmere", artifacts(a="replaced"))
+        write_folder(build / "internal" / "portals" / ".half-old-2" / "cinderbrook", artifacts(a="the last good one"))
+        (build / ".half-new-3").write_text("{")
+        with sole_writer(build, ("portals",)):
+            left = sorted(path.relative_to(build).as_posix() for path in build.rglob("*.txt"))
+            assert left == ["internal/portals/cinderbrook/a.txt", "portals/quillmere/a.txt"]
+            assert (build / "portals" / "quillmere" / "a.txt").read_text() == "new"
+            assert not list(build.rglob(".half-*"))

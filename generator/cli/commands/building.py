@@ -13,7 +13,7 @@ from generator.cli.telling import advice_in, append_summary, counted, say, tell_
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from generator.app.build import Built
+    from generator.app.building import Built
     from generator.app.workspace import Folder
     from generator.reporting.job_summary import BuiltPlan
 
@@ -58,6 +58,13 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="DATE",
     help="With --documents: make them for the review of that day, one that was held or one to come.",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="How many processes share the work; by default, one for each core.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @summary_option
 @click.option(
@@ -76,6 +83,7 @@ def build(  # noqa: PLR0913 - one for each option
     sources: bool,
     kinds: tuple[str, ...],
     review: date | None,
+    jobs: int | None,
     quiet: bool,
     summary: Path | None,
     since: date | None,
@@ -93,7 +101,8 @@ def build(  # noqa: PLR0913 - one for each option
 
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
-    from generator.app.build import build as run
+    from generator.app.building import build as run
+    from generator.app.building import usable_cores
     from generator.app.documents import Order, build_documents
     from generator.app.workspace import open_folder
     from generator.model.workspace import Vendor
@@ -113,7 +122,9 @@ def build(  # noqa: PLR0913 - one for each option
         order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
         made = build_documents(folder, plans, output, order)
     else:
-        made = run(folder, plans, day, output, customer_only=customer_only, sources=sources)
+        made = run(
+            folder, plans, day, output, customer_only=customer_only, sources=sources, jobs=jobs or usable_cores()
+        )
     done = []
     for built in made:
         code = max(code, _tell_built(built, quiet=quiet))
@@ -132,7 +143,9 @@ def _summarized(built: "Built") -> "BuiltPlan":
     from generator.reporting.job_summary import BuildOutcome, BuiltPlan
 
     outcome = BuildOutcome.BUILT if built.changed else BuildOutcome.UNCHANGED
-    if not built.made:
+    if built.removed:
+        outcome = BuildOutcome.REMOVED
+    elif not built.made:
         outcome = BuildOutcome.FAILED
     return BuiltPlan(
         plan_id=built.plan_id,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.app.build_record import Record
+from generator.app.building.record import Record
 from generator.artifacts import Artifact
 
 MANIFEST: Final = "manifest.json"

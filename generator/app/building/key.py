@@ -12,7 +12,7 @@ from typing import Final
 from generator.app.workspace import LOOK, SETTINGS, TEMPLATES, Folder
 from generator.resources import resource
 
-_PACKAGE: Final = Path(__file__).parents[1]
+_PACKAGE: Final = Path(__file__).parents[2]
 _RESOURCES: Final = ("schema", "site_templates", "mkdocs.yml")
 
 
@@ -27,12 +27,12 @@ class BuildKeys:
         logo = folder.workspace.vendor.logo
         own = (SETTINGS, LOOK, TEMPLATES, *((logo,) if logo else ()))
         self._root = folder.root
-        self._shared = _hash((_program(), *options, *(content_hash(folder.root / name) for name in own)))
+        self.shared = _hash((_program(), *options, *(content_hash(folder.root / name) for name in own)))
 
     def of(self, path: Path, content: str, inputs: Iterable[str]) -> str:
         """The key of a plan file whose content has this hash; `inputs` are files of the workspace that it names."""
         named = (text for name in sorted(inputs) for text in (name, content_hash(self._root / name)))
-        return _hash((self._shared, path.name, content, *named))
+        return _hash((self.shared, path.name, content, *named))
 
 
 @cache

@@ -40,7 +40,8 @@ class Record:
     """What was built of a plan.
 
     `key` is the hash of what it was made from, with the files `inputs` that the plan names; `as_of` the day of its
-    facts. `is_at_rest` says that later days show nothing new. `diagnostics` is what there was to say about the plan.
+    facts. `is_at_rest` says that later days show nothing new. `diagnostics` is what there was to say about the plan;
+    they call its file by its name alone.
     """
 
     plan_id: str

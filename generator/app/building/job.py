@@ -1,0 +1,48 @@
+"""What a build is asked for, what is asked of one process, and what that answers."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.app.building.built import Built
+from generator.app.building.key import BuildKeys
+from generator.app.building.layout import INTERNAL, PORTALS
+from generator.app.building.record import Record
+from generator.app.workspace import Folder
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """Plan files that share an id, with hashes of their contents as they were when it was decided to build them.
+
+    It is one file as a rule. Of several, one may count as the plan, and the others are told of.
+    """
+
+    paths: tuple[Path, ...]
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What became of one plan file, and what is on record of it from now on; None where that stays as it is."""
+
+    built: Built
+    record: Record | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """What is the same for every plan of a build."""
+
+    folder: Folder
+    keys: BuildKeys
+    as_of: date
+    output: Path
+    customer_only: bool
+    sources: bool
+
+    def shown(self, built: Built, as_of: date, *, changed: bool) -> Built:
+        """What became of a plan that could be built, with what there is to open."""
+        internal = None if self.customer_only else self.output / INTERNAL / PORTALS / built.plan_id / "index.html"
+        portal = self.output / PORTALS / built.plan_id / "index.html"
+        return replace(built, portal=portal, internal=internal, as_of=as_of, changed=changed)

@@ -1,0 +1,17 @@
+"""Where in an output what lies."""
+
+from typing import Final
+
+PORTALS: Final = "portals"
+INTERNAL: Final = "internal"
+"""What the vendor alone may read lies below this folder, in the same folders as what the customers get."""
+DOCUMENTS: Final = "documents"
+REVIEWS: Final = "reviews"
+"""Documents for certain reviews lie in this folder among a plan's documents; they stay when all is built again."""
+SOURCES: Final = "sources"
+HEADERS: Final = "headers"
+
+
+def claimed(*, sources: bool = False) -> tuple[str, ...]:
+    """The folders of an output that are ours."""
+    return (PORTALS, DOCUMENTS, INTERNAL, HEADERS, *((SOURCES,) if sources else ()))

@@ -1,0 +1,98 @@
+"""A build that many processes share: the same output, and none of them left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.app.building import build, workers
+from generator.app.workspace import MisuseError, open_folder
+from tests.benchmarks.make_plans import DAY, write_plans
+from tests.conftest import ROOT
+
+PLANS = 18
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    write_plans(folder, PLANS, 7)
+    (folder / "plans" / "broken.yml").write_text("{", encoding="utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_more_processes_make_the_same(workspace: Path) -> None:
+    told = []
+    for jobs in (1, 2):
+        output = workspace / f"build-{jobs}"
+        made = build(open_folder(workspace), (), DAY, output, customer_only=True, jobs=jobs)
+        told.append([(one.plan_id, one.changed, one.diagnostics) for one in made])
+    assert told[0] == told[1]
+    assert [plan for plan, _, _ in told[0]] == sorted(path.stem for path in (workspace / "plans").iterdir())
+    assert tree(workspace / "build-1") == tree(workspace / "build-2")
+
+
+def test_a_process_that_dies_ends_the_build_in_words(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_run", die)
+    with pytest.raises(MisuseError, match="a process of the build died"):
+        list(build(open_folder(workspace), (), DAY, workspace / "build-3", customer_only=True, jobs=2))
+
+
+def die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def processes_in(output: Path) -> list[int]:
+    """The processes whose folder or command line names an output."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if f"PLANFOLIO_TEST_OUTPUT={output}".encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the system does not tell of processes in /proc")
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_ended_leaves_no_process_and_the_next_one_goes_on(workspace: Path, ending: int) -> None:
+    output = workspace / f"build-{ending}"
+    command = [sys.executable, "-m", "generator", "build", "--as-of", f"{DAY}", "--output", str(output), "-j", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLANFOLIO_TEST_OUTPUT": str(output)}
+    build_ = subprocess.Popen(
+        [*command, "--customer-only"],
+        cwd=workspace,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        until(lambda: any((output / "portals").glob("*/index.html")))
+        os.kill(build_.pid, ending)
+        assert build_.wait(60) != 0
+        until(lambda: not processes_in(output))
+    finally:
+        build_.kill()
+        build_.wait()
+    list(build(open_folder(workspace), (), DAY, output, customer_only=True))
+    assert tree(output) == tree(workspace / "build-1")
+    assert not [path for path in output.rglob(".*") if path.name != ".planfolio"]
+
+
+def until(condition: object) -> None:
+    assert callable(condition)
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("waited for a minute in vain")
