@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from generator import __version__
+from generator.app.ci_host import CI_FILES, CiHost
 from generator.app.company_name import company_name
 from generator.app.reference_document import REFERENCE_DOCUMENT
 from generator.app.starters import Starter
-from generator.app.workspace import PLANS, SETTINGS, TEMPLATES
+from generator.app.workspace import PLANS, SETTINGS, TEMPLATES, open_folder
 from generator.artifacts import Artifact
 from generator.publish import write_fresh
 from generator.resources import resource
@@ -23,6 +25,12 @@ _TEMPLATES: Final = {
     ".vscode/settings.json": "workspace/vscode_settings.json.j2",
     ".vscode/extensions.json": "workspace/vscode_extensions.json.j2",
 }
+_CI_TEMPLATES: Final = {
+    "requirements.txt": "workspace/ci/requirements.txt.j2",
+    "ci/send-mail.sh": "workspace/ci/send_mail.sh.j2",
+}
+"""What the CI of every host uses, beside a file of its own."""
+_NO_TIMEZONE: Final = "UTC"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,18 +45,19 @@ class Initialized:
     outdated: tuple[str, ...]
 
 
-def init_workspace(root: Path, vendor: str | None = None) -> Initialized:
+def init_workspace(root: Path, vendor: str | None = None, ci: CiHost | None = None) -> Initialized:
     """Makes a folder a workspace. What is there already stays as it is.
 
     Args:
         root: the folder; it is made where it does not exist.
         vendor: the name of the company that publishes the plans, if it is to stand in the settings.
+        ci: the host whose CI is to check, build, publish and mail the plans, if any.
 
     Raises:
         MisuseError: the vendor's name cannot be one.
         OSError: something cannot be written; then nothing was.
     """
-    artifacts = _artifacts(None if vendor is None else company_name(vendor))
+    artifacts = _artifacts(root, None if vendor is None else company_name(vendor), ci)
     made = write_fresh(root, artifacts, folders=[PurePosixPath(PLANS)])
     kept = [artifact for artifact in artifacts if artifact not in made]
     return Initialized(
@@ -72,12 +81,24 @@ def init_reference_document(root: Path) -> Initialized:
     return Initialized(made=made, kept=() if made else (str(artifact.path),), outdated=())
 
 
-def _artifacts(vendor: str | None) -> tuple[Artifact, ...]:
+def _artifacts(root: Path, vendor: str | None, ci: CiHost | None) -> tuple[Artifact, ...]:
     words = Words()
+    # Settings that are there already say when days begin.
+    timezone = open_folder(root).workspace.timezone
     keys: dict[str, Any] = json.loads(resource(_WORKSPACE_SCHEMA).read_text(encoding="utf-8"))["properties"]
+    templates = dict(_TEMPLATES)
+    if ci is not None:
+        templates |= {CI_FILES[ci]: f"workspace/ci/{ci.value}.yml.j2", **_CI_TEMPLATES}
     rendered = {
-        name: words.render(template, vendor=vendor, keys=keys, starters=[starter.value for starter in Starter])
-        for name, template in _TEMPLATES.items()
+        name: words.render(
+            template,
+            vendor=vendor,
+            keys=keys,
+            starters=[starter.value for starter in Starter],
+            timezone=timezone or _NO_TIMEZONE,
+            version=__version__,
+        )
+        for name, template in templates.items()
     }
     texts = {name: text.rstrip() + "\n" for name, text in rendered.items()}
     contents = {name: text.encode("utf-8") for name, text in texts.items()}

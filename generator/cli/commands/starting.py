@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.app.ci_host import CI_FILES, CiHost
 from generator.app.starters import Starter
 from generator.cli.exit_codes import ExitCode
 from generator.cli.options import read_day_option, today, workspace_option
@@ -21,7 +22,12 @@ _SCHEMAS = ("plan", "workspace")
     is_flag=True,
     help="Write only the Word document from which all others take their look, to change it in Word.",
 )
-def init(*, folder: Path, vendor: str | None, reference_doc: bool) -> int:
+@click.option(
+    "--ci",
+    type=click.Choice([host.value for host in CiHost]),
+    help="Also write what the CI of this host needs to check, build, publish and mail the plans unattended.",
+)
+def init(*, folder: Path, vendor: str | None, reference_doc: bool, ci: str | None) -> int:
     """Make a folder a workspace: settings, a place for plans, help for the editor.
 
     DIR is the folder; the current one by default. What is there already stays as it is.
@@ -29,9 +35,10 @@ def init(*, folder: Path, vendor: str | None, reference_doc: bool) -> int:
     from generator.app.init import init_reference_document, init_workspace
     from generator.app.workspace import shown
 
-    if reference_doc and vendor is not None:
-        raise click.UsageError("--reference-doc writes a Word document alone: leave --vendor out")
-    done = init_reference_document(folder) if reference_doc else init_workspace(folder, vendor)
+    if reference_doc and (vendor is not None or ci is not None):
+        raise click.UsageError("--reference-doc writes a Word document alone: leave --vendor and --ci out")
+    host = None if ci is None else CiHost(ci)
+    done = init_reference_document(folder) if reference_doc else init_workspace(folder, vendor, host)
     for name in done.made:
         click.echo(shown(folder / name))
     for name in done.kept:
@@ -42,6 +49,8 @@ def init(*, folder: Path, vendor: str | None, reference_doc: bool) -> int:
     if reference_doc:
         say("next: change its styles, header and footer in Word; planfolio check tells whether documents can be made")
     else:
+        if host is not None:
+            say(f"{shown(folder / CI_FILES[host])} says at its head which variables and secrets it takes")
         say("next: planfolio new NAME --type TYPE starts a plan")
     return ExitCode.FINE
 
