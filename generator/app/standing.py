@@ -17,5 +17,10 @@ def standing(folder: Folder, names: Iterable[str], as_of: date) -> Iterator[View
     """
     paths = plan_files(folder, names)
     for loaded in load_plans(paths if folder.is_usable else ()):
-        if loaded.plan is not None:
-            yield internal_view(loaded.plan, as_of, folder.workspace)
+        if loaded.plan is None:
+            continue
+        try:
+            view = internal_view(loaded.plan, as_of, folder.workspace)
+        except Exception:  # noqa: BLE001, S112 - a mistake of ours is for the command to tell, and costs no other plan
+            continue
+        yield view

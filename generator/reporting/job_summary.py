@@ -67,6 +67,18 @@ class Build:
     pressing: tuple[Pressing, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What became of the portals on a target: plans by their ids, under the name of each outcome.
+
+    `unbuilt` are those that nothing was built for, so that what the target has of them stays.
+    """
+
+    target: str
+    by_outcome: Mapping[str, tuple[str, ...]]
+    unbuilt: tuple[str, ...]
+
+
 def pressing(view: View, since: date) -> Pressing:
     """What presses in the vendor's view of a plan; new is what was not overdue, or no matter, on the day `since`."""
     overdue = view.facts.overdue
@@ -112,6 +124,11 @@ def check_summary(report: Report, plans: int) -> str:
         counts={severity: len(told) for severity, told in found.items()},
         rows=[*found[Severity.ERROR], *found[Severity.WARNING]],
     )
+
+
+def publish_summary(publication: Publication) -> str:
+    """What is live now that was not before, and what could not be brought up to date."""
+    return _rendered("summary/publish.md.j2", publication=publication)
 
 
 def _rendered(template: str, **context: object) -> str:

@@ -10,7 +10,16 @@ from generator.audience import internal_view
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
-from generator.reporting.job_summary import Build, BuildOutcome, BuiltPlan, build_summary, check_summary, pressing
+from generator.reporting.job_summary import (
+    Build,
+    BuildOutcome,
+    BuiltPlan,
+    Publication,
+    build_summary,
+    check_summary,
+    pressing,
+    publish_summary,
+)
 from generator.reporting.report import Report
 from tests.conftest import Golden
 
@@ -126,3 +135,15 @@ def test_a_check_without_findings_is_one_line() -> None:
 def test_most_rows_of_a_check_are_left_to_its_log() -> None:
     many = [replace(WRONG, line=number, severity=Severity.WARNING) for number in range(1, 60)]
     assert "And 19 more." in check_summary(Report(diagnostics=many), 1)
+
+
+def test_what_was_published_is_told_by_plan(golden: Golden) -> None:
+    by_outcome = {"published": ("a*b",), "unchanged": ("c", "d"), "moved": (), "removed": ("old",)}
+    told = Publication(target="s3://portals_eu/live", by_outcome=by_outcome, unbuilt=("broken",))
+    golden("summary/publish.md", publish_summary(told))
+
+
+def test_where_nothing_changed_nothing_is_listed() -> None:
+    by_outcome = {"published": (), "unchanged": ("c",), "moved": (), "removed": ()}
+    text = publish_summary(Publication(target="live", by_outcome=by_outcome, unbuilt=()))
+    assert text.strip() == ("## Published to live\n\nPortals published: 0, unchanged: 1, moved: 0, removed: 0.")

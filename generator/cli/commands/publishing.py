@@ -11,10 +11,11 @@ import click
 
 from generator.cli.commands.granting import grant
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, workspace_option
-from generator.cli.telling import say, tell_errors
+from generator.cli.options import as_of_option, summary_option, workspace_option
+from generator.cli.telling import append_summary, say, tell_errors
 
 if TYPE_CHECKING:
+    from generator.app.publish import Publication
     from generator.publish.release import Published
 
 _PREVIOUS = "previous"
@@ -52,6 +53,7 @@ _PREVIOUS = "previous"
 @as_of_option
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to tell what changed.")
+@summary_option
 @workspace_option
 def publish(  # noqa: PLR0913 - one for each option
     *,
@@ -65,6 +67,7 @@ def publish(  # noqa: PLR0913 - one for each option
     as_of: date | None,
     quiet: bool,
     form: str,
+    summary: Path | None,
     root: Path,
 ) -> int:
     """Put the portals that were built where customers read them, each whole or not at all.
@@ -107,7 +110,23 @@ def publish(  # noqa: PLR0913 - one for each option
     if done.unbuilt:
         say(f"not built, so that what the target has of them stays: {', '.join(done.unbuilt)}")
     _tell(done.published, form=form, dry_run=dry_run, quiet=quiet)
+    if summary is not None and not dry_run:
+        _append(summary, target, done)
     return ExitCode.FINDINGS if done.unbuilt else ExitCode.FINE
+
+
+def _append(summary: Path, target: str, done: "Publication") -> None:
+    """Adds to the summary what became of each portal: by its plan, since its path may hold a secret."""
+    from generator.publish.release import Outcome
+    from generator.reporting.job_summary import Publication, publish_summary
+
+    portals = done.published.portals
+    told = Publication(
+        target=target,
+        by_outcome={kind.value: tuple(one.plan_id for one in portals if one.outcome is kind) for kind in Outcome},
+        unbuilt=done.unbuilt,
+    )
+    append_summary(summary, publish_summary(told))
 
 
 def _tell(published: "Published", *, form: str, dry_run: bool, quiet: bool) -> None:
