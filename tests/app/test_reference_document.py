@@ -70,7 +70,7 @@ class TestIsPutThere:
     def test_without_a_name_for_the_vendor(self, planfolio: RunCommand, tmp_path: Path) -> None:
         done = planfolio("init", "--reference-doc", "--vendor", "Tidewick", cwd=tmp_path)
         assert done.returncode == 2
-        assert "leave --vendor out" in done.stderr
+        assert "leave --vendor and --ci out" in done.stderr
 
 
 class TestWithFaults:
