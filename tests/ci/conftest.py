@@ -17,6 +17,7 @@ from tests.conftest import FLOOR, ROOT
 
 WORKFLOW = ".github/workflows/planfolio.yml"
 PIPELINE = ".gitlab-ci.yml"
+_OURS = ("AWS_", "CI_", "GIT_", "GITHUB_", "PLANFOLIO_")
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 
 
@@ -38,7 +39,7 @@ class Repository:
         self, *command: str, environment: Mapping[str, str] | None = None, check: bool = False
     ) -> subprocess.CompletedProcess[str]:
         """Runs a program in the workspace, with nothing of this machine's own settings."""
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
         who = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
         who |= {f"GIT_{role}_{what}": "ci" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         path = f"{self.bin}{os.pathsep}{inherited['PATH']}"
@@ -90,7 +91,7 @@ def repository(tmp_path: Path) -> Callable[[str], Repository]:
         made.environment = {"PYTHONPATH": str(ROOT), "TZ": "UTC"}
         made.run("planfolio", "init", "--ci", host, "--vendor", "Tidewick", check=True)
         made.plan("cinderbrook")
-        made.run("git", "init", "--quiet", "--bare", str(made.bare), check=True)
+        made.run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(made.bare), check=True)
         made.git("init", "--quiet", "--initial-branch=main")
         made.git("remote", "add", "origin", str(made.bare))
         made.commit()
