@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publish.branch.git import Git
-from generator.publish.branch.note import LIVE_AGAIN, MARK, live_again, portals_of
+from generator.publish.branch.note import MARK, live_again, portals_of
 from generator.publish.branch.reference import Branch
 from generator.publish.comparison import LivePortal
 from generator.publish.release import TargetError
@@ -44,15 +44,14 @@ class History:
         Raises:
             TargetError: there is none.
         """
-        ours = self._ours(MARK)
-        again = self._ours(f"{LIVE_AGAIN}[0-9a-f]*")
+        ours = self.git.ask(*_COMMITS, f"--grep=^{MARK}$", str(self.tip)).splitlines()
         if name is None:
-            live = self._origin(self.ours or "")
-            before = [one for one in ours[ours.index(live) + 1 :] if one not in again] if live in ours else []
+            live = self._origin(ours[0])
+            before = ours[ours.index(live) + 1 :] if live in ours else []
             if not before:
                 message = f"no release before the live one is known on {self.branch}"
                 raise TargetError(f"{message}; a shallow copy of a repository knows the latest alone")
-            return before[0]
+            return self._origin(before[0])
         found = [one for one in ours if one.startswith(name)]
         if len(found) != 1 or not name:
             known = ", ".join(short(one) for one in ours[:5])
@@ -62,9 +61,6 @@ class History:
     def _origin(self, commit: str) -> str:
         """The commit that brought what a commit of ours holds: itself, or the one it made live again."""
         return live_again(self.note(commit)) or commit
-
-    def _ours(self, line: str) -> list[str]:
-        return self.git.ask(*_COMMITS, f"--grep=^{line}$", str(self.tip)).splitlines()
 
 
 _COMMITS: Final = ("rev-list", "--first-parent", "--basic-regexp")

@@ -10,7 +10,7 @@ from generator.publish.comparison import LivePortal
 
 MARK: Final = "Planfolio-Release: 1"
 """A line of every commit of ours."""
-LIVE_AGAIN: Final = "Planfolio-Live-Again: "
+_LIVE_AGAIN: Final = "Planfolio-Live-Again: "
 """Begins a line of a commit that makes an earlier one live again; the id of that follows."""
 _PORTAL: Final = "Portal: "
 
@@ -24,7 +24,7 @@ def message(subject: str, portals: Mapping[str, LivePortal], live_again: str | N
         live_again: the id of the earlier commit that it makes live again.
     """
     lines = [f"{_PORTAL}{portal.digest} {portal.path} {plan_id}" for plan_id, portal in portals.items()]
-    again = [f"{LIVE_AGAIN}{live_again}"] if live_again else []
+    again = [f"{_LIVE_AGAIN}{live_again}"] if live_again else []
     return "\n".join([subject, "", *lines, *again, MARK, ""]).encode()
 
 
@@ -36,5 +36,5 @@ def portals_of(text: str) -> dict[str, LivePortal]:
 
 def live_again(text: str) -> str | None:
     """The id of the commit that this one made live again; None where it brought something new."""
-    lines = (line for line in text.splitlines() if line.startswith(LIVE_AGAIN))
-    return next((line.removeprefix(LIVE_AGAIN) for line in lines), None)
+    lines = (line for line in text.splitlines() if line.startswith(_LIVE_AGAIN))
+    return next((line.removeprefix(_LIVE_AGAIN) for line in lines), None)

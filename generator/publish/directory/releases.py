@@ -2,11 +2,11 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.publish.comparison import LivePortal
 from generator.publish.directory.durable import settle, settle_all, write
@@ -57,10 +57,21 @@ class Releases:
         """The portals of a release, by plan; none without one."""
         if number is None:
             return {}
-        portals = json.loads((self._path(number) / _MANIFEST).read_bytes())["portals"]
+        portals = self._stated(number)["portals"]
         return {
             plan_id: LivePortal(path=portal["path"], digest=portal["digest"]) for plan_id, portal in portals.items()
         }
+
+    def chain(self) -> Iterator[int]:
+        """The live release, the one that was live before it was made, and so on, as far back as they are kept.
+
+        A release that somebody went back from is none of them once another has been made since.
+        """
+        kept = set(self.numbers())
+        number = self.live
+        while number in kept:
+            yield number
+            number = self._stated(number)["before"]
 
     def add(self, portals: Mapping[str, LivePortal], versions: Path) -> int:
         """Writes a new release, which is not live yet, and tells its number.
@@ -81,7 +92,7 @@ class Releases:
         for portal in portals.values():
             (site / portal.path).symlink_to(up / portal.digest / "portal", target_is_directory=True)
         stated = {plan_id: {"path": portal.path, "digest": portal.digest} for plan_id, portal in portals.items()}
-        write(half / _MANIFEST, json.dumps({"portals": stated}, indent=1).encode())
+        write(half / _MANIFEST, json.dumps({"before": self.live, "portals": stated}, indent=1).encode())
         settle_all(half)
         half.rename(self._path(number))
         settle(self.folder / _RELEASES)
@@ -112,13 +123,13 @@ class Releases:
         remove_all(path for path in contents(self.folder / _RELEASES) if path.name not in numbers)
 
     def keep(self, count: int) -> None:
-        """Removes all but the latest releases. The one that is live stays.
+        """Removes all releases but so many: the live one and those before it stay first, then the latest.
 
         Raises:
             OSError: something cannot be removed.
         """
         numbers = self.numbers()
-        stay = {*numbers[-count:], self.live}
+        stay = list(dict.fromkeys((*self.chain(), *reversed(numbers))))[:count]
         remove_all(self._path(number) for number in numbers if number not in stay)
 
     def _note_live(self) -> None:
@@ -126,6 +137,10 @@ class Releases:
         if live is not None:
             with suppress(FileExistsError):
                 write(self._path(live) / _WAS_LIVE, b"")
+
+    def _stated(self, number: int) -> dict[str, Any]:
+        stated: dict[str, Any] = json.loads((self._path(number) / _MANIFEST).read_bytes())
+        return stated
 
     def _path(self, number: int) -> Path:
         return self.folder / _RELEASES / str(number)

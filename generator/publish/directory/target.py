@@ -129,13 +129,13 @@ def _way_back(releases: Releases, store: Store, name: str | None) -> Published:
 
 
 def _earlier(releases: Releases, name: str | None) -> int:
-    """The release of a name, by default the one before the one that is live."""
+    """The release of a name, by default the one that was live before the one that is."""
     numbers = releases.numbers()
     if name is None:
-        before = [number for number in numbers if releases.live is None or number < releases.live]
+        before = list(releases.chain())[1:]
         if not before:
-            raise TargetError(f"there is no release before {releases.live}, which is live; kept are {_list(numbers)}")
-        return before[-1]
+            raise TargetError(f"no release before {releases.live}, which is live, is kept; kept are {_list(numbers)}")
+        return before[0]
     found = next((number for number in numbers if str(number) == name), None)
     if found is None:
         raise TargetError(f"there is no release {name}; kept are {_list(numbers)}")

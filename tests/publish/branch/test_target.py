@@ -339,6 +339,14 @@ class TestGoingBack:
         assert told(publish(repository, output)) == {"alder": Outcome.PUBLISHED, "birch": Outcome.UNCHANGED}
         assert homes(on(repository)) == ["alder 2", "birch 1"]
 
+    def test_leads_past_a_release_that_was_gone_back_from(self, repository: Path, output: Path) -> None:
+        first = publish_version(repository, output, "1")
+        publish_version(repository, output, "2")
+        target = open_branch(place(repository, "pages"))
+        target.roll_back(None, dry_run=False)
+        publish_version(repository, output, "3")
+        assert target.roll_back(None, dry_run=False).release == first
+
     def test_is_not_possible_before_anything_was_published(self, repository: Path) -> None:
         with pytest.raises(TargetError, match="nothing has been published to the branch pages yet"):
             open_branch(place(repository, "pages")).roll_back(None, dry_run=False)

@@ -155,7 +155,7 @@ class TestGoingBack:
         assert (done.release, told(done)) == ("2", {"alder": Outcome.PUBLISHED, "birch": Outcome.UNCHANGED})
         assert homes(target) == ["alder 2", "birch 1"]
         assert target.roll_back(None, dry_run=False).release == "1"
-        with pytest.raises(TargetError, match="no release before 1, which is live; kept are 1, 2, 3"):
+        with pytest.raises(TargetError, match="no release before 1, which is live, is kept; kept are 1, 2, 3"):
             target.roll_back(None, dry_run=False)
 
     def test_makes_a_certain_release_live_again(self, target: Directory) -> None:
@@ -183,6 +183,14 @@ class TestGoingBack:
         target.roll_back("1", dry_run=False)
         assert publish(target, output).release == "4"
         assert homes(target) == ["alder 3", "birch 1"]
+
+    def test_leads_past_a_release_that_was_gone_back_from(self, target: Directory, output: Path) -> None:
+        target.roll_back("2", dry_run=False)
+        write_portal(output, "alder", "4")
+        publish(target, output)
+        kept = sorted(path.name for path in (target.folder / "releases").iterdir())
+        assert kept == ["1", "2", "4"], "what somebody went back from is the first to go"
+        assert target.roll_back(None, dry_run=False).release == "2"
 
     def test_keeps_the_live_release_however_old_it_is(self, target: Directory, output: Path) -> None:
         target.roll_back("1", dry_run=False)
