@@ -13,6 +13,7 @@ from generator.analysis.account_facts import Alert, AlertSeverity
 from generator.analysis.facts import OpenItem
 from generator.audience import View
 from generator.diagnostics import Diagnostic, Severity
+from generator.letter import LetterKind
 from generator.reporting.markdown import plain
 from generator.reporting.report import Report, place_text, sentence
 from generator.wording import Words
@@ -79,6 +80,24 @@ class Publication:
     unbuilt: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailedLetter:
+    """A letter of a run that sends: `why` says what keeps one back that was not sent, None where it was."""
+
+    plans: tuple[str, ...]
+    recipient: str
+    why: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mailing:
+    """What came of sending letters of one kind. `sent_before` counts those whom there was no need to write to again."""
+
+    kind: LetterKind
+    letters: tuple[MailedLetter, ...]
+    sent_before: int
+
+
 def pressing(view: View, since: date) -> Pressing:
     """What presses in the vendor's view of a plan; new is what was not overdue, or no matter, on the day `since`."""
     overdue = view.facts.overdue
@@ -129,6 +148,16 @@ def check_summary(report: Report, plans: int) -> str:
 def publish_summary(publication: Publication) -> str:
     """What is live now that was not before, and what could not be brought up to date."""
     return _rendered("summary/publish.md.j2", publication=publication)
+
+
+def mail_summary(mailing: Mailing) -> str:
+    """Who was written to, and who was not and why."""
+    return _rendered(
+        "summary/mail.md.j2",
+        mailing=mailing,
+        sent=[letter for letter in mailing.letters if letter.why is None],
+        unsent=[letter for letter in mailing.letters if letter.why is not None],
+    )
 
 
 def _rendered(template: str, **context: object) -> str:

@@ -8,15 +8,19 @@ import pytest
 
 from generator.audience import internal_view
 from generator.diagnostics import Diagnostic, Severity
+from generator.letter import LetterKind
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
 from generator.reporting.job_summary import (
     Build,
     BuildOutcome,
     BuiltPlan,
+    MailedLetter,
+    Mailing,
     Publication,
     build_summary,
     check_summary,
+    mail_summary,
     pressing,
     publish_summary,
 )
@@ -147,3 +151,18 @@ def test_where_nothing_changed_nothing_is_listed() -> None:
     by_outcome = {"published": (), "unchanged": ("c",), "moved": (), "removed": ()}
     text = publish_summary(Publication(target="live", by_outcome=by_outcome, unbuilt=()))
     assert text.strip() == ("## Published to live\n\nPortals published: 0, unchanged: 1, moved: 0, removed: 0.")
+
+
+def test_who_was_written_to_and_who_was_not(golden: Golden) -> None:
+    letters = (
+        MailedLetter(plans=("a*b", "c"), recipient="ada@quillmere.example", why=None),
+        MailedLetter(plans=("c",), recipient="cem@quillmere.example", why="550 no such | user"),
+    )
+    golden("summary/mail.md", mail_summary(Mailing(kind=LetterKind.REMINDERS, letters=letters, sent_before=3)))
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_mail_of_which_nothing_was_due_is_one_line(kind: LetterKind) -> None:
+    head, line = mail_summary(Mailing(kind=kind, letters=(), sent_before=0)).strip().split("\n\n")
+    assert head.startswith("## ")
+    assert line == "Letters sent: 0, not sent: 0, sent before: 0."
