@@ -1,6 +1,7 @@
 """Publishing what was built: the customers' portals, and of an output nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.app.workspace import Folder, MisuseError, plan_files, shown
 from generator.model.portal_path import portal_path
 from generator.publish.built import read_output
 from generator.publish.place import Place
-from generator.publish.release import Published, Release, Target, TargetError
+from generator.publish.release import Published, Release, TargetError
 from generator.publish.targets import open_target
 
 
@@ -33,27 +34,26 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
         OSError: something cannot be read or written; what was live still is.
     """
     names = tuple(names)
-    target = _opened(place)
     secret = path_secret(folder.workspace.publishing, place.environment)
     paths = {path.stem: portal_path(path.stem, secret) for path in plan_files(folder, names)}
-    found = read_output(output)
-    built = {plan_id: found.portal(plan_id, path) for plan_id, path in sorted(paths.items())}
-    portals = tuple(portal for portal in built.values() if portal is not None)
-    unbuilt = tuple(plan_id for plan_id, portal in built.items() if portal is None)
-    if not portals:
-        raise MisuseError(f"nothing was built in {shown(output)}; run `planfolio build` first, or name its --output")
-    if names and unbuilt:
-        raise MisuseError(f"{unbuilt[0]} was not built; run `planfolio build {unbuilt[0]}` first")
-    release = Release(
-        portals=portals,
-        waiting={} if names else {plan_id: paths[plan_id] for plan_id in unbuilt},
-        is_whole=not names,
-    )
-    try:
-        published = target.publish(release, dry_run=dry_run)
-    except TargetError as error:
-        raise MisuseError(str(error)) from error
-    return Publication(published=published, unbuilt=unbuilt)
+    with _as_misuse():
+        target = open_target(place)
+        found = read_output(output)
+        built = {plan_id: found.portal(plan_id, path) for plan_id, path in sorted(paths.items())}
+        portals = tuple(portal for portal in built.values() if portal is not None)
+        unbuilt = tuple(plan_id for plan_id, portal in built.items() if portal is None)
+        if not portals:
+            raise MisuseError(
+                f"nothing was built in {shown(output)}; run `planfolio build` first, or name its --output"
+            )
+        if names and unbuilt:
+            raise MisuseError(f"{unbuilt[0]} was not built; run `planfolio build {unbuilt[0]}` first")
+        release = Release(
+            portals=portals,
+            waiting={} if names else {plan_id: paths[plan_id] for plan_id in unbuilt},
+            is_whole=not names,
+        )
+        return Publication(published=target.publish(release, dry_run=dry_run), unbuilt=unbuilt)
 
 
 def roll_back(place: Place, release: str | None, *, dry_run: bool) -> Published:
@@ -63,15 +63,13 @@ def roll_back(place: Place, release: str | None, *, dry_run: bool) -> Published:
         MisuseError: the target keeps no such release.
         OSError: something cannot be written; what was live still is.
     """
-    target = _opened(place)
-    try:
-        return target.roll_back(release, dry_run=dry_run)
-    except TargetError as error:
-        raise MisuseError(str(error)) from error
+    with _as_misuse():
+        return open_target(place).roll_back(release, dry_run=dry_run)
 
 
-def _opened(place: Place) -> Target:
+@contextmanager
+def _as_misuse() -> Iterator[None]:
     try:
-        return open_target(place)
+        yield
     except TargetError as error:
         raise MisuseError(str(error)) from error

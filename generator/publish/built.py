@@ -9,10 +9,13 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
-from generator.publish.release import Portal, PortalFile
+from generator.publish.folder import MARK
+from generator.publish.release import Portal, PortalFile, TargetError
 
 PORTALS: Final = "portals"
 """Below this folder of an output lie the customers' portals. Nothing else of an output is ever published."""
+_INTERNAL: Final = "internal"
+"""Below this folder of an output lies the same for the vendor alone."""
 _MANIFEST: Final = "manifest.json"
 
 
@@ -38,11 +41,13 @@ class Output:
             path: the name that its folder has on the target.
 
         Raises:
+            TargetError: it is an internal edition, wherever a link has led.
             OSError: a file cannot be read, or is none: portals are made of folders and files alone.
         """
         folder = self.folder / PORTALS / plan_id
         if not (folder / "index.html").is_file():
             return None
+        _refuse_internal(folder.resolve())
         files = sorted(self._files(folder, f"{PORTALS}/{plan_id}/", ""), key=lambda file: file.path)
         return Portal(plan_id=plan_id, path=path, files=tuple(files))
 
@@ -67,6 +72,13 @@ class Output:
             return sha256, size
         with Path(entry.path).open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest(), stream.tell()
+
+
+def _refuse_internal(portal: Path) -> None:
+    output = portal.parent.parent
+    # Somebody may have called an output of theirs so; then it bears the mark of one.
+    if output.name == _INTERNAL and not (output / MARK).exists():
+        raise TargetError(f"{portal} is for nobody but you, and is never published; name the output folder itself")
 
 
 def read_output(folder: Path) -> Output:

@@ -13,7 +13,8 @@ from generator.artifacts import Artifact
 from generator.publish.exchange import exchange
 from generator.publish.lock import LockedError, locked
 
-_MARK: Final = ".planfolio"
+MARK: Final = ".planfolio"
+"""Lies at the top of every output folder of ours."""
 _NEW: Final = ".half-new-"
 _OLD: Final = ".half-old-"
 """What stands beside a file or a folder while another takes its place: the new one, and the one that it replaces."""
@@ -41,7 +42,7 @@ def sole_writer(output: Path, folders: Iterable[str]) -> Iterator[None]:
     """
     claim(output, folders)
     try:
-        with locked(output / _MARK):
+        with locked(output / MARK):
             _clear(output)
             yield
     except LockedError:
@@ -66,7 +67,7 @@ def claim(output: Path, folders: Iterable[str]) -> None:
     Raises:
         FileExistsError: one of them holds something that was not built here; it would be lost.
     """
-    mark = output / _MARK
+    mark = output / MARK
     if mark.is_file():
         return
     for folder in (output / name for name in folders):

@@ -124,6 +124,7 @@ class TestMisuse:
             (["--to", "plans"], "plans holds files that were not published by Planfolio; name a folder that is empty"),
             (["--to", "srv", "--rollback"], "nothing has been published to srv yet"),
             (["--to", "srv", "--rollback", "1", "alder"], "--rollback takes the target as a whole back"),
+            (["--to", "srv", "--output", "build/internal"], "alder is for nobody but you, and is never published"),
             (["--to", "git:pages"], "the workspace lies in no git repository that can be read"),
             (["--to", "plans/alder.yml/site"], "Not a directory"),
             ([], "say where to publish: --to with a folder"),

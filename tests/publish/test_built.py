@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import claim
 from generator.publish.built import read_output
+from generator.publish.release import TargetError
 from tests.publish.portals import portal, write_portal
 
 
@@ -48,6 +50,26 @@ class TestAPortal:
         write_portal(output, "alder", "2")
         with pytest.raises(OSError, match="changed while it was published"):
             file.read()
+
+
+class TestWhatIsInternal:
+    @pytest.fixture
+    def output(self, output: Path) -> Path:
+        write_portal(output / "internal", "alder", "for nobody but us")
+        return output
+
+    def test_is_never_a_portal(self, output: Path) -> None:
+        with pytest.raises(TargetError, match="is never published; name the output folder itself"):
+            read_output(output / "internal").portal("alder", "alder")
+
+    def test_is_none_where_a_link_leads_to_it(self, output: Path) -> None:
+        (output / "portals" / "birch").symlink_to(output / "internal" / "portals" / "alder")
+        with pytest.raises(TargetError, match="is never published"):
+            read_output(output).portal("birch", "birch")
+
+    def test_is_not_an_output_of_that_name(self, output: Path) -> None:
+        claim(output / "internal", ("portals-of-another-name",))
+        assert read_output(output / "internal").portal("alder", "alder") is not None
 
 
 class TestTheManifest:
