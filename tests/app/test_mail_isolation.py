@@ -59,7 +59,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[Letter]:
     rules = {"severity": {"done-yet-open": "off"}}
     (root / "planfolio.yml").write_text(yaml.safe_dump({**SETTINGS, "rules": rules}), encoding="utf-8")
     folder = open_folder(root)
-    letters = []
+    letters: list[Letter] = []
     for kind in LetterKind:
         for is_internal in (False, kind in {LetterKind.QBR, LetterKind.EBR}):
             for one in compose(folder, (), order(kind, as_of=DAY, is_internal=is_internal)):
