@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from generator.app.build import claimed
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files, shown
 from generator.artifacts import Artifact
 from generator.bundle import (
@@ -25,7 +26,7 @@ from generator.bundle import (
 from generator.bundle.sealing import NONCE_BYTES, SALT_BYTES, normalised
 from generator.loading import read_logo
 from generator.publish import claim, write_files
-from generator.publish.release import read_output
+from generator.publish.built import read_output
 from generator.resources import resource
 from generator.wording import Words
 
@@ -96,7 +97,7 @@ def bundle(
             'encrypting takes a library that is not installed: pip install "planfolio[bundle]"'
         ) from error
     page = page_of(sealed)
-    claim(output, (BUNDLES,))
+    claim(output, (*claimed(), BUNDLES))
     write_files(output / BUNDLES, (Artifact(path=place, content=page),))
     return Bundle(path=target, size=len(page), files=len(files), changed=True)
 

@@ -7,6 +7,9 @@
   const HOME = "https://portal.invalid/"
   const START = "index.html"
 
+  /* What pages put something of their own in place of, each time anew. */
+  const own = { XMLHttpRequest, Worker }
+
   const bytes = text => Uint8Array.from(atob(text), character => character.charCodeAt(0))
 
   const unsealed = async (sealed, password) => {
@@ -114,6 +117,7 @@
       }
       for (const one of page.querySelectorAll("a[href]")) this.#point(one, base)
       page.documentElement.dataset.pfScope = HOME
+      page.documentElement.dataset.pfPage = path
       const settings = page.getElementById("__config")
       if (settings) {
         const stated = JSON.parse(settings.textContent)
@@ -121,16 +125,22 @@
         settings.textContent = JSON.stringify({ ...stated, base: HOME, search: this.#found(search) }).replaceAll("<", "\\u003c")
       }
       this.#shown = path
+      clearTimeout(this.#settling)
+      Object.assign(window, own)
       const { state } = history
       document.open()
       /* Opening a document takes all listeners away. */
       this.#listen()
       document.write(`<!doctype html>${page.documentElement.outerHTML}`)
       document.close()
-      addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => {
+      let isTold = false
+      addEventListener("DOMContentLoaded", () => { isTold = true }, { once: true })
+      addEventListener("load", () => {
+        /* Chromium does not say so of a document that is written a second time, and scripts of the pages wait for it. */
+        if (!isTold) document.dispatchEvent(new Event("DOMContentLoaded", { bubbles: true }))
         if (state?.scrolled === undefined) this.#settle(this.#asked().anchor)
         else scrollTo({ top: state.scrolled, behavior: "instant" })
-      }), { once: true })
+      }, { once: true })
     }
 
     /* A link leads to a page in this file, or loads a file of it down. */

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.exit_codes import ExitCode
 from generator.cli.options import workspace_option
-from generator.cli.telling import say, tell_errors
+from generator.cli.telling import plural, say, tell_errors
 
 _KILOBYTE = 1000
 _LARGE = 10_000_000
@@ -52,7 +52,7 @@ def bundle(*, plan: str, output: Path, password_file: Path | None, root: Path) -
     made = run(folder, plan, output, _password(password_file))
     click.echo(shown(made.path))
     told = "holds" if made.changed else "is as it was and holds"
-    say(f"it {told} {made.files} files in {made.size // _KILOBYTE} kB")
+    say(f"it {told} {plural(made.files, 'file')} in {made.size // _KILOBYTE} kB")
     if made.size > _LARGE:
         say("many mail servers refuse so large a file")
     return ExitCode.FINE
