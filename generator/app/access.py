@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.access import AccessMap, PortalAccess, access_files, portal_access, read_access
-from generator.app.build import claimed
+from generator.app.building.layout import claimed
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.failure import Failure
 from generator.app.path_secret import path_secret

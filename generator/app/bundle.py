@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.app.build import claimed
+from generator.app.building.layout import claimed
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files, shown
 from generator.artifacts import Artifact
 from generator.bundle import (

@@ -116,7 +116,8 @@
         }
       }
       for (const one of page.querySelectorAll("a[href]")) this.#point(one, base)
-      page.documentElement.dataset.pfScope = HOME
+      /* Scripts have no address here that would tell them where the portal lies. */
+      page.documentElement.dataset.scope = HOME
       page.documentElement.dataset.pfPage = path
       const settings = page.getElementById("__config")
       if (settings) {

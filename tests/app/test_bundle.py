@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.build import build
+from generator.app.building import build
 from generator.app.bundle import Bundle, bundle
 from generator.app.workspace import MisuseError, open_folder
 from tests.conftest import ROOT, SECRETS

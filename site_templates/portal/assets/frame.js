@@ -1,8 +1,7 @@
 /* What the theme does inline, and what it leaves undone: a policy that lets no inline script run holds for every page. */
 
-/* The theme's bundle keeps what a reader chose under these names, apart for each portal. A page whose scripts have no
-   address of their own says itself where its portal lies. */
-var __md_scope = new URL(document.documentElement.dataset.pfScope ?? "..", document.currentScript.src)
+/* The theme's bundle keeps what a reader chose under these names, apart for each portal. */
+var __md_scope = new URL(document.documentElement.dataset.scope ?? "..", document.currentScript.src)
 var __md_hash = text => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
 var __md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`))
 var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
