@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.app.mail import MailOrder
-from generator.app.path_secret import PATH_SECRET, path_secret
 from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError
 from generator.audience import View
 from generator.letter import Letter
@@ -30,9 +29,11 @@ class Desk:
                 f"{SETTINGS} does not say who mail comes from: add `mail: {{sender: Name <name@your-company.example>}}`"
             )
         publishing = folder.workspace.publishing
-        self._secret = None
-        if publishing.address is not None:
-            self._secret = path_secret(publishing, {PATH_SECRET: order.path_secret or ""})
+        if publishing.address is not None and publishing.secret_paths and order.path_secret is None:
+            raise MisuseError(
+                "letters cannot link to the portals, whose paths are made from PLANFOLIO_PATH_SECRET: set it in the"
+                " environment"
+            )
         self.folder = folder
         self.order = order
         self.sender = read_mailbox(settings.sender)
@@ -54,7 +55,8 @@ class Desk:
         publishing = self.folder.workspace.publishing
         if publishing.address is None:
             return None
-        return f"{publishing.address.rstrip('/')}/{portal_path(plan_id, self._secret)}/"
+        secret = self.order.path_secret if publishing.secret_paths else None
+        return f"{publishing.address.rstrip('/')}/{portal_path(plan_id, secret)}/"
 
     def _answers(self, view: View, recipient: Recipient) -> Mailbox | None:
         """Whom answers reach, where that is not the sender: as the settings say, else whoever looks after the plan.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publish.branch import open_branch
+from generator.publish.bucket import open_bucket
 from generator.publish.directory import open_directory
 from generator.publish.place import Place
 from generator.publish.release import Target, TargetError
@@ -30,6 +31,7 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://)?")
 KINDS: Final = (
     TargetKind(prefix="", form="the path of a folder", open=open_directory),
     TargetKind(prefix="git:", form="git:BRANCH or git:REMOTE/BRANCH", open=open_branch),
+    TargetKind(prefix="s3://", form="s3://BUCKET/FOLDER", open=open_bucket),
 )
 """All kinds; the first is what a name is that begins as none of the others."""
 

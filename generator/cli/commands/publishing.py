@@ -23,7 +23,12 @@ _PREVIOUS = "previous"
 
 @click.command()
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
-@click.option("--to", "target", metavar="TARGET", help="Where customers read: a folder, or git:[REMOTE/]BRANCH.")
+@click.option(
+    "--to",
+    "target",
+    metavar="TARGET",
+    help="Where customers read: a folder, s3://BUCKET[/FOLDER], or git:[REMOTE/]BRANCH.",
+)
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,7 +1,8 @@
 /* What the theme does inline, and what it leaves undone: a policy that lets no inline script run holds for every page. */
 
-/* The theme's bundle keeps what a reader chose under these names, apart for each portal. */
-var __md_scope = new URL(document.documentElement.dataset.scope ?? "..", document.currentScript.src)
+/* The theme's bundle keeps what a reader chose under these names, apart for each portal. In a bucket, each release of a
+   portal lies in a folder of its own. */
+var __md_scope = new URL(new URL("..", document.currentScript.src).href.replace(/release_\w{32}\/$/, ""))
 var __md_hash = text => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
 var __md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`))
 var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
@@ -56,4 +57,10 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     /* On a phone the tabs are a strip; the one that is open is in sight. */
     document.querySelector(".md-tabs__item--active")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" })
   })
+
+  if (/\/release_\w{32}\//.test(location.pathname)) {
+    const script = document.createElement("script")
+    script.src = new URL("open.js", __md_scope)
+    document.head.append(script)
+  }
 }
