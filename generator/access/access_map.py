@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.audience import View
+from generator.model.mail_address import MailAddressError, read_address
 from generator.model.people import Stakeholder
 from generator.model.vocabulary import Side
 
@@ -69,9 +70,9 @@ def portal_access(view: View, path: str) -> PortalAccess:
         view: the customer's.
         path: where the portal lies.
     """
-    people = [person for person in view.plan.stakeholders if person.side is Side.CUSTOMER]
+    people = view.plan.people(Side.CUSTOMER)
     reasons = [(person, _reason(person, view.as_of)) for person in people]
-    addresses = {person.email.strip().lower() for person, reason in reasons if person.email and reason is None}
+    addresses = {address for person, reason in reasons if reason is None and (address := _address(person))}
     return PortalAccess(
         plan_id=view.plan.id,
         customer=view.plan.customer.company,
@@ -88,4 +89,12 @@ def _reason(person: Stakeholder, day: date) -> Reason | None:
         return Reason.NOT_YET
     if not person.is_in_role(day):
         return Reason.NO_LONGER
-    return None if person.email and person.email.strip() else Reason.NO_ADDRESS
+    return Reason.NO_ADDRESS if _address(person) is None else None
+
+
+def _address(person: Stakeholder) -> str | None:
+    """The address of a person as mail servers know it, in lower case; None where they have none."""
+    try:
+        return None if person.email is None else read_address(person.email).address
+    except MailAddressError:  # `check` refuses such a plan
+        return None

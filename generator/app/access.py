@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from generator.access import AccessMap, PortalAccess, access_files, portal_access, read_access
+from generator.app.building.layout import claimed
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.failure import Failure
 from generator.app.path_secret import path_secret
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files, shown
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
+from generator.model.mail_address import read_mailbox
 from generator.model.portal_path import portal_path
 from generator.model.workspace import MailSettings
 from generator.publish import claim, write_folder
@@ -94,15 +96,15 @@ def write_access(
         domains=vendor_domains(folder.workspace.mail),
         portals=tuple(portals[plan_id] for plan_id in sorted(portals)),
     )
-    claim(output, (ACCESS,))
+    claim(output, (*claimed(), ACCESS))
     write_folder(output / ACCESS, access_files(access, Words(templates=folder.own(TEMPLATES))))
     return WrittenAccess(access=access, granted=granted, folder=output / ACCESS)
 
 
 def vendor_domains(mail: MailSettings) -> tuple[str, ...]:
-    """The vendor's own mail domains, in lower case: those of the settings, or else that of the sender."""
-    named = mail.domains or ((mail.sender.rpartition("@")[2].strip(" >"),) if mail.sender else ())
-    return tuple(dict.fromkeys(domain.lower() for domain in named))
+    """The vendor's own mail domains: those of the settings, or else that of the sender."""
+    named = mail.domains or ((read_mailbox(mail.sender).domain,) if mail.sender else ())
+    return tuple(dict.fromkeys(named))
 
 
 def _granted(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.app.mail import MailOrder
+from generator.app.path_secret import PATH_SECRET, path_secret
 from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError
 from generator.audience import View
 from generator.letter import Letter
@@ -29,11 +30,9 @@ class Desk:
                 f"{SETTINGS} does not say who mail comes from: add `mail: {{sender: Name <name@your-company.example>}}`"
             )
         publishing = folder.workspace.publishing
-        if publishing.address is not None and publishing.secret_paths and order.path_secret is None:
-            raise MisuseError(
-                "letters cannot link to the portals, whose paths are made from PLANFOLIO_PATH_SECRET: set it in the"
-                " environment"
-            )
+        self._secret = None
+        if publishing.address is not None:
+            self._secret = path_secret(publishing, {PATH_SECRET: order.path_secret or ""})
         self.folder = folder
         self.order = order
         self.sender = read_mailbox(settings.sender)
@@ -55,8 +54,7 @@ class Desk:
         publishing = self.folder.workspace.publishing
         if publishing.address is None:
             return None
-        secret = self.order.path_secret if publishing.secret_paths else None
-        return f"{publishing.address.rstrip('/')}/{portal_path(plan_id, secret)}/"
+        return f"{publishing.address.rstrip('/')}/{portal_path(plan_id, self._secret)}/"
 
     def _answers(self, view: View, recipient: Recipient) -> Mailbox | None:
         """Whom answers reach, where that is not the sender: as the settings say, else whoever looks after the plan.

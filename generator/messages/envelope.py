@@ -3,10 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -16,7 +15,7 @@ from generator.audience import Audience
 from generator.letter import Letter, LetterKind
 from generator.messages.attachment import Attachment
 from generator.messages.guard import check_destination
-from generator.messages.lines import one_line
+from generator.messages.headers import mailbox_header, plain_header, text_header
 from generator.messages.people import Recipient
 from generator.model.mail_address import Mailbox
 
@@ -63,8 +62,9 @@ class Envelope:
         recipient = self.recipient.mailbox.address
         meaning = json.dumps([self.kind, self.plans, self.occasion, recipient, digest])
         message_id = f"<{_sha256(meaning.encode())[:_ENOUGH]}@{self.sender.domain}>"
-        message = self._message(message_id, body, attachments)
+        message = _message(body, attachments)
         _set_boundaries(message, digest)
+        headers = b"".join(self._headers(message_id, body))
         return Letter(
             kind=self.kind,
             plans=self.plans,
@@ -75,42 +75,39 @@ class Envelope:
             as_of=self.as_of,
             message_id=message_id,
             digest=digest,
-            content=message.as_bytes(),
+            content=headers + message.as_bytes(),
         )
 
     def _digest(self, body: Body, attachments: Sequence[Attachment]) -> str:
         """What the letter says: its headers but date and Message-ID, both bodies, and the attached files."""
-        people = (self.sender, self.recipient.mailbox, *([self.reply_to] if self.reply_to else ()))
         told = [
-            *(str(_header(mailbox)) for mailbox in people),
+            *(f"{one.name} {one.address}" for one in (self.sender, self.recipient.mailbox, self.reply_to) if one),
             *(body.subject, body.language, body.text, body.html),
             *(f"{one.name} {one.media_type} {_sha256(one.content)}" for one in attachments),
         ]
         return _sha256(json.dumps(told).encode())
 
-    def _message(self, message_id: str, body: Body, attachments: Sequence[Attachment]) -> EmailMessage:
-        message = EmailMessage(policy=SMTP)
-        message["From"] = _header(self.sender)
-        message["To"] = _header(self.recipient.mailbox)
+    def _headers(self, message_id: str, body: Body) -> Iterator[bytes]:
+        yield mailbox_header("From", self.sender)
+        yield mailbox_header("To", self.recipient.mailbox)
         if self.reply_to is not None:
-            message["Reply-To"] = _header(self.reply_to)
-        message["Subject"] = one_line(body.subject)
-        message["Date"] = format_datetime(self.sent_at)
-        message["Message-ID"] = message_id
+            yield mailbox_header("Reply-To", self.reply_to)
+        yield text_header("Subject", body.subject)
+        yield plain_header("Date", format_datetime(self.sent_at))
+        yield plain_header("Message-ID", message_id)
         # Programs that answer by themselves, such as those of people on leave, stay silent (RFC 3834).
-        message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = body.language
-        message.set_content(body.text, cte=_encoding(body.text))
-        message.add_alternative(body.html, subtype="html", cte=_encoding(body.html))
-        for one in attachments:
-            _attach(message, one)
-        return message
+        yield plain_header("Auto-Submitted", "auto-generated")
+        yield plain_header("Content-Language", body.language)
 
 
-def _header(mailbox: Mailbox) -> Address:
-    """A mailbox for a header; a name that holds an address would be taken for one by people."""
-    name = one_line(mailbox.name)
-    return Address(display_name="" if "@" in name else name, addr_spec=mailbox.address)
+def _message(body: Body, attachments: Sequence[Attachment]) -> EmailMessage:
+    """Both bodies and the files, under no headers but those that say how they are put together."""
+    message = EmailMessage(policy=SMTP)
+    message.set_content(body.text, cte=_encoding(body.text))
+    message.add_alternative(body.html, subtype="html", cte=_encoding(body.html))
+    for one in attachments:
+        _attach(message, one)
+    return message
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:

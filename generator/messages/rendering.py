@@ -11,6 +11,8 @@ from generator.wording import Words
 
 _HTML: Final = "mail/letter.html.j2"
 _TEXT: Final = "mail/letter.txt.j2"
+_STAYS: Final = ' data-css-inline="ignore"'
+"""What tells the inliner which sheet stays a sheet."""
 _DARK_GROUND: Final = (30, 34, 41)
 
 
@@ -35,7 +37,7 @@ def html_body(content: Content, words: Words, color: str) -> str:
         brand=hex_of(ground),
         brand_on_dark=hex_of(legible(own, _DARK_GROUND, towards=WHITE)),
     )
-    return _inliner().inline(page)
+    return _inliner().inline(page).replace(_STAYS, "")
 
 
 def text_body(content: Content, words: Words) -> str:
@@ -46,4 +48,4 @@ def text_body(content: Content, words: Words) -> str:
 
 @lru_cache(maxsize=1)
 def _inliner() -> CSSInliner:
-    return CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+    return CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)

@@ -52,7 +52,7 @@ def read_address(text: str) -> Mailbox:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to load, and `--help` needs none of it
 
     try:
-        read = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        read = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError as error:
         raise MailAddressError(_as_part(str(error))) from error
     if read.ascii_email is None:  # never so without SMTPUTF8

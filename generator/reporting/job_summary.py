@@ -33,8 +33,20 @@ class BuildOutcome(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What of a plan was told to press as of a day: overdue items by kind and reference, alerts by their ids."""
+
+    as_of: date
+    overdue: tuple[str, ...]
+    alerts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Pressing:
-    """What presses in a plan, that which is new apart: `overdue_before` and `alerts_before` count the rest."""
+    """What presses in a plan, that which is new apart: `overdue_before` and `alerts_before` count the rest.
+
+    `told` is all of it, for the next run to know what is new then.
+    """
 
     plan_id: str
     company: str
@@ -42,6 +54,7 @@ class Pressing:
     overdue_before: int
     new_alerts: tuple[Alert, ...]
     alerts_before: int
+    told: Told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +71,8 @@ class BuiltPlan:
 class Build:
     """A build as of a day. `settings` are the errors of the workspace, with which nothing is built.
 
-    `pressing` is what presses in each plan that can be read; what is new in it is so since the day `since`.
+    `pressing` is what presses in each plan that can be read; what is new in it is so since `since`, the day that the
+    run before was for.
     """
 
     as_of: date
@@ -98,13 +112,21 @@ class Mailing:
     sent_before: int
 
 
-def pressing(view: View, since: date) -> Pressing:
-    """What presses in the vendor's view of a plan; new is what was not overdue, or no matter, on the day `since`."""
+def pressing(view: View, since: date, told: Told | None = None) -> Pressing:
+    """What presses in the vendor's view of a plan.
+
+    New is what the run before did not tell, where `told` says what it did: a plan that was changed since may make an
+    item overdue that was due long ago. Without it, new is what was not overdue, or no matter, on the day `since`.
+    """
     overdue = view.facts.overdue
     alerts = view.account.alerts if view.account is not None else ()
-    # An item is overdue from the day after it was due.
-    newly = tuple(item for item in overdue if item.due_date is not None and item.due_date >= since)
-    new = tuple(alert for alert in alerts if alert.since is not None and alert.since > since)
+    if told is None:
+        # An item is overdue from the day after it was due.
+        newly = tuple(item for item in overdue if item.due_date is not None and item.due_date >= since)
+        new = tuple(alert for alert in alerts if alert.since is not None and alert.since > since)
+    else:
+        newly = tuple(item for item in overdue if _key(item) not in told.overdue)
+        new = tuple(alert for alert in alerts if alert.id not in told.alerts)
     return Pressing(
         plan_id=view.plan.id,
         company=view.plan.customer.company,
@@ -112,7 +134,16 @@ def pressing(view: View, since: date) -> Pressing:
         overdue_before=len(overdue) - len(newly),
         new_alerts=new,
         alerts_before=len(alerts) - len(new),
+        told=Told(
+            as_of=view.as_of,
+            overdue=tuple(_key(item) for item in overdue),
+            alerts=tuple(alert.id for alert in alerts),
+        ),
     )
+
+
+def _key(item: OpenItem) -> str:
+    return f"{item.kind}:{item.reference}"
 
 
 def build_summary(build: Build) -> str:

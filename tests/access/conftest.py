@@ -97,6 +97,11 @@ class _OAuth2Proxy(BaseHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A web server that is stopped hangs up on us; nothing is wrong with that."""
+
+
 def _values(query: dict[str, list[str]], key: str) -> set[str]:
     return {one for value in query.get(key, []) for one in value.split(",") if one}
 
@@ -104,7 +109,7 @@ def _values(query: dict[str, list[str]], key: str) -> set[str]:
 @pytest.fixture(scope="session")
 def oauth2_proxy() -> Iterator[int]:
     """Port of the stand-in."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _OAuth2Proxy)
+    server = _Server(("127.0.0.1", 0), _OAuth2Proxy)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server.server_port

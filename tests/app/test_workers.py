@@ -11,10 +11,11 @@ import pytest
 
 from generator.app.building import build, workers
 from generator.app.workspace import MisuseError, open_folder
+from generator.diagnostics import Diagnostic
 from tests.benchmarks.make_plans import DAY, write_plans
 from tests.conftest import ROOT
 
-PLANS = 18
+PLANS = 16
 
 
 @pytest.fixture(scope="module")
@@ -29,21 +30,30 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_more_processes_make_the_same(workspace: Path) -> None:
-    told = []
-    for jobs in (1, 2):
-        output = workspace / f"build-{jobs}"
-        made = build(open_folder(workspace), (), DAY, output, customer_only=True, jobs=jobs)
-        told.append([(one.plan_id, one.changed, one.diagnostics) for one in made])
-    assert told[0] == told[1]
-    assert [plan for plan, _, _ in told[0]] == sorted(path.stem for path in (workspace / "plans").iterdir())
-    assert tree(workspace / "build-1") == tree(workspace / "build-2")
+Told = list[tuple[str, bool, tuple[Diagnostic, ...]]]
+
+
+def built(workspace: Path, output: Path, jobs: int) -> Told:
+    made = build(open_folder(workspace), (), DAY, output, customer_only=True, jobs=jobs)
+    return [(one.plan_id, one.changed, one.diagnostics) for one in made]
+
+
+@pytest.fixture(scope="module")
+def alone(workspace: Path) -> tuple[Told, dict[str, bytes]]:
+    """What one process tells and makes."""
+    return built(workspace, workspace / "build-alone", 1), tree(workspace / "build-alone")
+
+
+def test_more_processes_make_the_same(workspace: Path, alone: tuple[Told, dict[str, bytes]]) -> None:
+    told = built(workspace, workspace / "build-shared", 2)
+    assert [plan for plan, _, _ in told] == sorted(path.stem for path in (workspace / "plans").iterdir())
+    assert (told, tree(workspace / "build-shared")) == alone
 
 
 def test_a_process_that_dies_ends_the_build_in_words(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_run", die)
     with pytest.raises(MisuseError, match="a process of the build died"):
-        list(build(open_folder(workspace), (), DAY, workspace / "build-3", customer_only=True, jobs=2))
+        built(workspace, workspace / "build-dead", 2)
 
 
 def die(*_: object) -> None:
@@ -64,7 +74,9 @@ def processes_in(output: Path) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="the system does not tell of processes in /proc")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
-def test_a_build_that_is_ended_leaves_no_process_and_the_next_one_goes_on(workspace: Path, ending: int) -> None:
+def test_a_build_that_is_ended_leaves_no_process_and_the_next_one_goes_on(
+    workspace: Path, alone: tuple[Told, dict[str, bytes]], ending: int
+) -> None:
     output = workspace / f"build-{ending}"
     command = [sys.executable, "-m", "generator", "build", "--as-of", f"{DAY}", "--output", str(output), "-j", "2"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLANFOLIO_TEST_OUTPUT": str(output)}
@@ -84,8 +96,8 @@ def test_a_build_that_is_ended_leaves_no_process_and_the_next_one_goes_on(worksp
     finally:
         build_.kill()
         build_.wait()
-    list(build(open_folder(workspace), (), DAY, output, customer_only=True))
-    assert tree(output) == tree(workspace / "build-1")
+    built(workspace, output, 1)
+    assert tree(output) == alone[1]
     assert not [path for path in output.rglob(".*") if path.name != ".planfolio"]
 
 

@@ -411,6 +411,22 @@ class TestTheSummaryOfAJob:
         assert "| plans/broken.yml:57:5 | unknown key " in text
         assert "### Newly overdue since 2026-05-31" in text
 
+    def test_what_the_build_before_told_is_not_new(self, planfolio: RunCommand, workspace: Path) -> None:
+        def built(day: str) -> str:
+            (workspace / "summary.md").unlink(missing_ok=True)
+            planfolio("build", "--as-of", day, "--summary", "summary.md")
+            return (workspace / "summary.md").read_text(encoding="utf-8")
+
+        assert "### Newly overdue since 2026-05-31\n\nNothing.\n" in built("2026-06-01")
+        plan = workspace / "plans" / "cinderbrook.yml"
+        done = 'actual_date: "2025-10-05"\n        status: complete'
+        text = plan.read_text(encoding="utf-8")
+        assert done in text
+        plan.write_text(text.replace(done, "status: pending"), encoding="utf-8")
+        # It was due long before the first build, and was not overdue then.
+        assert "### Newly overdue since 2026-06-01\n\n| Customer |" in built("2026-06-03")
+        assert "### Newly overdue since 2026-06-03\n\nNothing.\n" in built("2026-06-03")
+
     def test_what_is_new_may_be_so_since_another_day(self, planfolio: RunCommand, workspace: Path) -> None:
         options = ("--as-of", "2026-06-01", "--customer-only", "--summary", "summary.md")
         planfolio("build", *options, "--since", "2026-02-01")

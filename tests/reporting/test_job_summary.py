@@ -87,6 +87,29 @@ def test_new_is_what_was_not_overdue_on_the_day_before(
     assert any(alert.kind == "milestone_overdue" for alert in found.new_alerts) == is_new
 
 
+def test_where_it_is_known_what_was_told_the_rest_is_new(plan_of: Callable[..., Plan]) -> None:
+    milestones = [
+        {"name": name, "target_date": "2026-03-02", "status": "pending", "owner": "Cem Doruk"}
+        for name in ("One", "Two")
+    ]
+    first, both = (
+        internal_view(
+            plan_of(outcomes=[{"id": "O1", "description": "Better", "milestones": milestones[:count]}]),
+            date(2026, 4, day),
+            Workspace(),
+        )
+        for count, day in ((1, 3), (2, 9))
+    )
+    told = pressing(first, date(2026, 4, 2)).told
+    # Both were due long before the run that told of one.
+    found = pressing(both, told.as_of, told)
+    assert [item.reference for item in found.newly_overdue] == ["O1.M2"]
+    assert {alert.reference for alert in found.new_alerts if alert.kind == "milestone_overdue"} == {"O1.M2"}
+    again = pressing(both, told.as_of, found.told)
+    assert (again.newly_overdue, again.new_alerts) == ((), ())
+    assert (again.overdue_before, again.alerts_before) == (len(found.told.overdue), len(found.told.alerts))
+
+
 def test_what_was_overdue_is_counted(examples: dict[str, Plan], example_day: date) -> None:
     for plan in examples.values():
         view = internal_view(plan, example_day, Workspace())

@@ -7,6 +7,7 @@ import click
 
 from generator import __version__
 from generator.cli.commands.building import build, serve
+from generator.cli.commands.bundling import bundle
 from generator.cli.commands.checking import check, explain
 from generator.cli.commands.publishing import publish
 from generator.cli.commands.recording import record
@@ -38,5 +39,5 @@ def planfolio(*, debug: bool) -> None:
     del debug  # read by `main`, which reports mistakes
 
 
-for _command in (check, init, new, explain, schema, status, build, serve, publish, send, diff, record):
+for _command in (check, init, new, explain, schema, status, build, serve, publish, bundle, send, diff, record):
     planfolio.add_command(_command)

@@ -1,6 +1,7 @@
 """`build` and `serve`: portals and documents, for good or while a plan is written."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,8 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     "--since",
     callback=read_day_option,
     metavar="DATE",
-    help="With --summary: what has become overdue since this day is new; by default, since the day before.",
+    help="With --summary: what has become overdue since this day is new; by default, what the build before with a"
+    " summary did not tell.",
 )
 @workspace_option
 def build(  # noqa: PLR0913 - one for each option
@@ -131,8 +133,9 @@ def build(  # noqa: PLR0913 - one for each option
         if summary is not None:
             done.append(_summarized(built))
     if summary is not None:
-        # A matter of one day is new on the next: a nightly run looks at each day once.
-        _append_build(summary, folder, plans, done, (day, since or day - timedelta(days=1)))
+        keeps_record = folder.can_build and not customer_only and not kinds
+        asked = _Asked(folder=folder, plans=plans, as_of=day, since=since, output=output, keeps_record=keeps_record)
+        _append_build(summary, done, asked)
     if folder.can_build and folder.workspace.vendor.name == Vendor().name:
         say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
     return code
@@ -155,22 +158,40 @@ def _summarized(built: "Built") -> "BuiltPlan":
     )
 
 
-def _append_build(
-    summary: Path, folder: "Folder", plans: Sequence[str], done: "Sequence[BuiltPlan]", days: tuple[date, date]
-) -> None:
-    """Adds what a build did to the summary. `days` are the one it was for, and the one since which things are new."""
+def _append_build(summary: Path, done: "Sequence[BuiltPlan]", asked: "_Asked") -> None:
+    """Adds what a build did to the summary, and puts on record what it told."""
     from generator.app.standing import standing
+    from generator.app.told import read_told, write_told
     from generator.reporting.job_summary import Build, build_summary, pressing
 
-    as_of, since = days
+    on_record = read_told(asked.output)
+    before = {} if asked.since else {name: one for name, one in on_record.items() if one.as_of <= asked.as_of}
+    since = asked.since or max((one.as_of for one in before.values()), default=asked.as_of - timedelta(days=1))
+    views = standing(asked.folder, asked.plans, asked.as_of)
+    pressed = tuple(pressing(view, since, before.get(view.plan.id)) for view in views)
     build = Build(
-        as_of=as_of,
+        as_of=asked.as_of,
         since=since,
         plans=tuple(done),
-        settings=tuple(one for one in folder.diagnostics if one.severity is Severity.ERROR),
-        pressing=tuple(pressing(view, since) for view in standing(folder, plans, as_of)),
+        settings=tuple(one for one in asked.folder.diagnostics if one.severity is Severity.ERROR),
+        pressing=pressed,
     )
     append_summary(summary, build_summary(build))
+    if asked.keeps_record:
+        write_told(asked.output, {**on_record, **{one.plan_id: one.told for one in pressed}})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What a build that is to be summed up was asked for."""
+
+    folder: "Folder"
+    plans: Sequence[str]
+    as_of: date
+    since: date | None
+    output: Path
+    keeps_record: bool
+    """Whether the output has an internal part, where what was told is kept."""
 
 
 def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool) -> None:

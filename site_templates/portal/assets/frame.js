@@ -2,7 +2,7 @@
 
 /* The theme's bundle keeps what a reader chose under these names, apart for each portal. In a bucket, each release of a
    portal lies in a folder of its own. */
-var __md_scope = new URL(new URL("..", document.currentScript.src).href.replace(/release_\w{32}\/$/, ""))
+var __md_scope = new URL(new URL(document.documentElement.dataset.scope ?? "..", document.currentScript.src).href.replace(/release_\w{32}\/$/, ""))
 var __md_hash = text => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
 var __md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`))
 var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
