@@ -11,7 +11,7 @@ from generator.wording import Words
 
 _HTML: Final = "mail/letter.html.j2"
 _TEXT: Final = "mail/letter.txt.j2"
-_STAYS: Final = ' data-css-inline="ignore"'
+_STAYS: Final = ' data-css-inline="keep"'
 """What tells the inliner which sheet stays a sheet."""
 _DARK_GROUND: Final = (30, 34, 41)
 
