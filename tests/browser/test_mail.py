@@ -1,11 +1,12 @@
 """Letters as mail programs show them: on a phone and beside a list of others, light and dark."""
 
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from generator.letter import LetterKind
 from tests.mail_workspace import body, letters, mail_folder
@@ -30,13 +31,17 @@ def test_no_letter_keeps_anyone_out_or_is_wider_than_its_screen(chromium: Browse
             context = chromium.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)
             asked: list[str] = []
             page = context.new_page()
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.on("request", partial(_take_down, asked))
             for name, text in pages.items():
                 page.set_content(text)
                 found += [f"{name}, {width} wide, {scheme}: {fault}" for fault in (*_faults(page), *asked)]
             context.close()
     assert len(pages) > len(LetterKind)
     assert found == []
+
+
+def _take_down(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def _faults(page: Page) -> list[str]:
