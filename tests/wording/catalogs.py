@@ -18,7 +18,7 @@ TEMPLATES: Final = Path(__file__).parents[2] / "site_templates"
 FOLDER: Final = TEMPLATES / "translations"
 TEMPLATE: Final = FOLDER / "messages.pot"
 LANGUAGES: Final = ("de", "es", "fr", "ja")
-_ROOMS: Final = ("calendar", "charts", "documents", "mail", "portal", "wording")
+_ROOMS: Final = ("bundle", "calendar", "charts", "documents", "mail", "portal", "wording")
 """The folders whose templates readers of plans see; what the command line says stays English."""
 _SETTINGS: Final = TEMPLATES.parent / "mkdocs.yml"
 _WIDTH: Final = 118
