@@ -24,6 +24,8 @@ from generator.wording import Words
 ACCESS: Final = "access"
 """The folder below an output that holds it."""
 _MAP: Final = "access.json"
+_SIGN_IN: Final = "oauth2"
+"""The path at which oauth2-proxy answers."""
 _ADDRESS: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.~/-]*)?", re.ASCII)
 """An address that the configuration of every server takes as it is."""
 
@@ -70,7 +72,7 @@ def write_access(
 
     Raises:
         MisuseError: a name stands for no plan, the secret is missing, the address of portals is none that servers take,
-            or the map of an earlier run cannot be read.
+            a portal lies where people sign in, or the map of an earlier run cannot be read.
         OSError: the output cannot be written, or it is a folder of somebody else's.
     """
     paths = plan_files(folder, names)
@@ -91,6 +93,11 @@ def write_access(
     for path in plan_files(folder, ()):
         if path.stem in earlier:
             portals.setdefault(path.stem, earlier[path.stem])
+    if _SIGN_IN in {portal.path.lower() for portal in portals.values()}:
+        raise MisuseError(
+            f"a portal at /{_SIGN_IN}/ lies where people sign in; give the plan's file another name, or its path a"
+            " secret part by publishing.secret_paths"
+        )
     access = AccessMap(
         address=settings.address,
         domains=vendor_domains(folder.workspace.mail),

@@ -11,9 +11,11 @@ import pytest
 
 from generator.app.access import vendor_domains, write_access
 from generator.app.path_secret import PATH_SECRET
+from generator.app.publish import publish
 from generator.app.workspace import MisuseError, open_folder
 from generator.model.portal_path import portal_path
 from generator.model.workspace import MailSettings
+from generator.publish.place import Place
 from tests.conftest import ROOT
 
 DAY = date(2026, 11, 20)
@@ -119,6 +121,25 @@ def test_an_address_that_is_no_address_of_a_host_is_refused(root: Path) -> None:
     text = SETTINGS.replace("portals.tidewick.example/", "portals.tidewick.example/;return")
     (root / "planfolio.yml").write_text(text, encoding="utf-8")
     with pytest.raises(MisuseError, match=r"publishing\.address"):
+        written(root)
+
+
+def test_a_portal_is_published_to_the_path_that_its_door_stands_at(root: Path) -> None:
+    built = root / "build" / "portals" / "thistle-and-otter"
+    built.mkdir(parents=True)
+    (built / "index.html").write_text("<html></html>", encoding="utf-8")
+    (root / "build" / ".planfolio").touch()
+    place = Place(name=str(root / "live"), root=root, keep=None, environment={PATH_SECRET: SECRET})
+    publish(open_folder(root), ["thistle-and-otter"], root / "build", place, dry_run=False)
+    path = written(root)["thistle-and-otter"]["path"]
+    assert [page.parent.name for page in (root / "live" / "current").glob("*/index.html")] == [path]
+
+
+def test_a_portal_where_people_sign_in_is_refused(root: Path) -> None:
+    (root / "plans" / "thistle-and-otter.yml").rename(root / "plans" / "OAuth2.yml")
+    text = SETTINGS.replace("secret_paths: true", "secret_paths: false")
+    (root / "planfolio.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(MisuseError, match="where people sign in"):
         written(root)
 
 
