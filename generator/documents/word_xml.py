@@ -8,6 +8,8 @@ from lxml import etree
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES: Final = {"w": NAMESPACE}
+"""What names of WordprocessingML begin with, for elements that are made by themselves."""
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 """Where Word keeps what it has learned since the standard, such as check boxes."""
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -1,6 +1,7 @@
 """The place where blocks are written: the end of a document's body, and what is known of it on the way."""
 
 from collections.abc import Mapping
+from copy import copy
 from itertools import count
 from typing import Final
 
@@ -14,7 +15,7 @@ from generator.documents.blocks import Text
 from generator.documents.package import style_ids
 from generator.documents.page_size import text_height, text_width
 from generator.documents.styles import ParagraphStyle, Style
-from generator.documents.word_xml import child
+from generator.documents.word_xml import NAMES, child, w
 from generator.documents.writing.texts import write_pieces
 
 _GAP: Final = "160"
@@ -38,6 +39,8 @@ class Page:
         self._part: Final = document.part
         self._numbers: Final = count(1)
         self._media: Final[dict[bytes, str]] = {}
+        self._paragraphs: Final[dict[tuple[ParagraphStyle, bool], etree._Element]] = {}
+        self._cells: Final[dict[tuple[int, ParagraphStyle, bool], etree._Element]] = {}
         self._break_before = False
         self._gap_owed = False
         self._gap_keeps = False
@@ -72,17 +75,35 @@ class Page:
         """A paragraph at the end of the body, or of the cell that it stands `within`."""
         if within is None:
             self.pay_gap()
-        paragraph = child(self.body if within is None else within, "p")
-        properties = child(paragraph, "pPr")
-        if style is not ParagraphStyle.BODY:
-            child(properties, "pStyle", val=self.style(style))
-        if keep_next:
-            child(properties, "keepNext")
+        paragraph = copy(self._skeleton(style, keep_next=keep_next))
+        (self.body if within is None else within).append(paragraph)
         if self._break_before and within is None:
-            child(properties, "pageBreakBefore")
+            child(paragraph[0], "pageBreakBefore")
             self._break_before = self._gap_owed = False
         write_pieces(paragraph, text.strip() if isinstance(text, str) else text, self)
         return paragraph
+
+    def cell(self, row: etree._Element, width: int, text: Text, style: ParagraphStyle, *, keep_next: bool) -> None:
+        """A cell of a table with one paragraph, at the end of a row; of that width, in twentieths of a point."""
+        known = (width, style, keep_next)
+        if known not in self._cells:
+            self._cells[known] = cell = new_cell(None, width)
+            cell.append(copy(self._skeleton(style, keep_next=keep_next)))
+        cell = copy(self._cells[known])
+        row.append(cell)
+        write_pieces(cell[1], text.strip() if isinstance(text, str) else text, self)
+
+    def _skeleton(self, style: ParagraphStyle, *, keep_next: bool) -> etree._Element:
+        """A paragraph without words. Copying one costs a fifth of making one, and a document has thousands."""
+        known = (style, keep_next)
+        if known not in self._paragraphs:
+            self._paragraphs[known] = paragraph = etree.Element(w("p"), nsmap=NAMES)
+            properties = child(paragraph, "pPr")
+            if style is not ParagraphStyle.BODY:
+                child(properties, "pStyle", val=self.style(style))
+            if keep_next:
+                child(properties, "keepNext")
+        return self._paragraphs[known]
 
     def gap(self, *, keep_next: bool = False) -> None:
         """Owes the space after a table or a box, which have none of their own."""
@@ -102,3 +123,10 @@ class Page:
         if self._gap_keeps:
             child(properties, "keepNext")
         child(properties, "spacing", before="0", after="0", line=height, lineRule="exact")
+
+
+def new_cell(row: etree._Element | None, width: int) -> etree._Element:
+    """A cell without a paragraph; the format wants one in it. It stands at the end of a row, or by itself."""
+    cell = etree.Element(w("tc"), nsmap=NAMES) if row is None else child(row, "tc")
+    child(child(cell, "tcPr"), "tcW", w=str(width), type="dxa")
+    return cell

@@ -7,8 +7,8 @@ from lxml import etree
 from generator.documents.blocks import Signature, SignatureField, Signatures
 from generator.documents.styles import ParagraphStyle, TableStyle
 from generator.documents.word_xml import child, w
-from generator.documents.writing.page import Page
-from generator.documents.writing.tables import new_cell, new_row, new_table, shares_of
+from generator.documents.writing.page import Page, new_cell
+from generator.documents.writing.tables import new_row, new_table, shares_of
 from generator.documents.writing.texts import write_run
 
 _IN_A_ROW: Final = 2

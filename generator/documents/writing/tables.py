@@ -10,7 +10,7 @@ from lxml import etree
 from generator.documents.blocks import Facts, FigureRow, Styled, Table, Text, plain
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import child, clean, w
-from generator.documents.writing.page import Page
+from generator.documents.writing.page import Page, new_cell
 
 _FACT_NAMES_SHARE: Final = 28
 """Percent of the width that the names of a list of facts take."""
@@ -32,7 +32,7 @@ def write_table(page: Page, block: Table) -> None:
     table = new_table(page, TableStyle.DATA, widths, block.description)
     header = new_row(table, is_header=True)
     for column, width in zip(block.columns, widths, strict=True):
-        page.paragraph(column.title, ParagraphStyle.TABLE_HEAD, keep_next=True, within=new_cell(header, width))
+        page.cell(header, width, column.title, ParagraphStyle.TABLE_HEAD, keep_next=True)
     heights = _heights(block)
     is_short = len(block.rows) <= _SHORT_TABLE and sum(heights) <= _SHORT_TEXT
     for index, cells in enumerate(block.rows):
@@ -40,7 +40,7 @@ def write_table(page: Page, block: Table) -> None:
         # Where a long table is torn, neither its first row nor its last stands alone on a page, unless it is high.
         keep = is_short or _is_lone(heights, index) if index < len(block.rows) - 1 else block.keep_with_next
         for text, width in zip(cells, widths, strict=True):
-            page.paragraph(text, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, width))
+            page.cell(row, width, text, ParagraphStyle.TABLE_TEXT, keep_next=keep)
     page.gap(keep_next=block.keep_with_next)
 
 
@@ -57,8 +57,8 @@ def write_facts(page: Page, block: Facts) -> None:
         row = new_row(table)
         keep = index < len(block.rows) - 1
         label = Styled(name, CharacterStyle.MUTED)
-        page.paragraph(label, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, widths[0]))
-        page.paragraph(value, ParagraphStyle.TABLE_TEXT, keep_next=keep, within=new_cell(row, widths[1]))
+        page.cell(row, widths[0], label, ParagraphStyle.TABLE_TEXT, keep_next=keep)
+        page.cell(row, widths[1], value, ParagraphStyle.TABLE_TEXT, keep_next=keep)
     page.gap()
 
 
@@ -118,13 +118,6 @@ def new_row(table: etree._Element, *, is_header: bool = False) -> etree._Element
     if is_header:
         child(properties, "tblHeader")
     return row
-
-
-def new_cell(row: etree._Element, width: int) -> etree._Element:
-    """A cell without a paragraph; the format wants one in it."""
-    cell = child(row, "tc")
-    child(child(cell, "tcPr"), "tcW", w=str(width), type="dxa")
-    return cell
 
 
 def _heights(block: Table) -> list[int]:
