@@ -108,6 +108,8 @@ class Words:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
+        self._phrases: dict[tuple[str, str], str] = {}
+        self._labels: dict[tuple[type[StrEnum], str], str] = {}
         self._environment.filters.update({name: late(one) for name, one in self._filters().items()})
         found = translations(self.language, templates)
         self.translated: Callable[[str], str] = found.gettext
@@ -128,8 +130,13 @@ class Words:
 
     def phrase(self, template: str, macro: str, /, *args: object) -> str:
         """One sentence: what a macro of a template returns, on one line without surrounding space."""
-        text = str(self._module(template)[macro](*args))
-        return self._solid(text.strip())
+        known = (template, macro)
+        if args or known not in self._phrases:
+            text = self._solid(str(self._module(template)[macro](*args)).strip())
+            if args:
+                return text
+            self._phrases[known] = text
+        return self._phrases[known]
 
     def _solid(self, text: str, spaces: str = " ") -> str:
         if not self.between_sentences:
@@ -140,8 +147,11 @@ class Words:
     def label(self, value: StrEnum | str) -> str:
         """The word for a value, such as "At risk" for a status; for text that is no known value, the text itself."""
         if isinstance(value, StrEnum):
-            group = re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower()
-            return str(self._module(_LABELS)[group][value.value])
+            known = (type(value), value.value)
+            if known not in self._labels:
+                group = re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower()
+                self._labels[known] = str(self._module(_LABELS)[group][value.value])
+            return self._labels[known]
         return str(self._module(_LABELS)["word"].get(value) or value.replace("_", " ").capitalize())
 
     def reason(self, reason: Reason) -> str:
