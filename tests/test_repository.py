@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from generator import __version__
 from generator.analysis import account_facts, facts
+from generator.documents import DOCUMENTS
 from generator.model import vocabulary
 from generator.model.workspace import (
     DocumentSettings,
@@ -65,7 +66,11 @@ def test_the_policys_defaults_stand_in_its_schema() -> None:
         field.name: getattr(RuleSettings(), field.name) for field in fields(RuleSettings)
     }
     documents = schema("workspace")["properties"]["documents"]["properties"]
-    assert {name: key["default"] for name, key in documents.items()} == asdict(DocumentSettings())
+    assert {name: key["default"] for name, key in documents.items()} == {
+        **asdict(DocumentSettings()),
+        "kinds": list(DocumentSettings().kinds),
+    }
+    assert documents["kinds"]["items"]["enum"] == [kind.name for kind in DOCUMENTS]
     assert set(documents["e_signature"]["enum"]) == {service.value for service in vocabulary.ESignature}
     mail = schema("workspace")["properties"]["mail"]["properties"]
     publishing = schema("workspace")["properties"]["publishing"]["properties"]

@@ -90,7 +90,8 @@ class Editions:
 
     def _rendered(self, view: View, *, sources: bool) -> Edition:
         words, logos = self._words(view.plan.locale), self._logos(view)
-        documents = self._documents(view, DOCUMENTS, logos)
+        asked = self._folder.workspace.documents.kinds
+        documents = self._documents(view, (kind for kind in DOCUMENTS if kind.name in asked), logos)
         site = self._portals.site(view, words, documents, logos, render_calendar(view, words))
         return Edition(
             documents=documents,

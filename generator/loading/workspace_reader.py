@@ -71,9 +71,12 @@ def _policy(stated: Mapping[str, Any]) -> Policy:
 
 
 def _documents(stated: Mapping[str, Any]) -> DocumentSettings:
-    if "e_signature" not in stated:
-        return DocumentSettings()
-    return DocumentSettings(e_signature=ESignature(stated["e_signature"]))
+    read: dict[str, Any] = dict(stated)
+    if "kinds" in stated:
+        read["kinds"] = tuple(stated["kinds"])
+    if "e_signature" in stated:
+        read["e_signature"] = ESignature(stated["e_signature"])
+    return DocumentSettings(**read)
 
 
 def _mail(stated: Mapping[str, Any]) -> MailSettings:

@@ -119,6 +119,8 @@ class Policy:
 class DocumentSettings:
     """How Word documents are made."""
 
+    kinds: tuple[str, ...] = ("qbr", "ebr", "sign-off", "plan")
+    """The kinds of documents that a build makes and portals offer, in any order."""
     e_signature: ESignature = ESignature.NONE
     """The service whose tags stand in sign-off packets; with none, fields to fill in do."""
 

@@ -71,6 +71,19 @@ def test_documents_take_logos_and_fonts_of_the_workspace(workspace: Path, monkey
     assert {look.fonts for look in looks} == {(b"a font",)}
 
 
+def test_only_the_kinds_that_the_settings_name_are_made_and_offered(workspace: Path) -> None:
+    (workspace / "planfolio.yml").write_text("documents: {kinds: [sign-off, qbr]}\n", encoding="utf-8")
+    build_all(workspace)
+    names = {"quillmere-qbr.docx", "quillmere-sign-off.docx"}
+    for folder in ("documents/quillmere", "portals/quillmere/documents"):
+        assert {path.name for path in (workspace / "build" / folder).glob("*.docx")} == names
+    (workspace / "planfolio.yml").write_text("documents: {kinds: []}\n", encoding="utf-8")
+    build_all(workspace)
+    assert not list((workspace / "build").rglob("*.docx"))
+    # A page of nothing is not made.
+    assert not (workspace / "build" / "portals" / "quillmere" / "documents.html").exists()
+
+
 def test_a_portal_offers_every_document_in_our_order_and_says_what_it_is_for(workspace: Path) -> None:
     build_all(workspace)
     folder = workspace / "build" / "portals" / "quillmere"
