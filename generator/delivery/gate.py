@@ -38,15 +38,17 @@ def hold(same: Entry | None, past: Sequence[Entry], terms: Terms, now: datetime)
     """
     if same is not None and same.state is LetterState.SENT:
         return Hold.ALREADY_SENT
-    if terms.claimed is not None:
-        return None if same is not None and same.claim == terms.claimed else Hold.NOT_CLAIMED
+    if same is not None and same.claim is not None and same.claim == terms.claimed:
+        return None
     current = next((one for one in past if one.state is not LetterState.SENT), None)
     if current is not None and current.state is LetterState.UNKNOWN and not terms.resend_unknown:
         return Hold.UNKNOWN
     if same is not None and same.state is LetterState.REFUSED and not terms.resend:
         return Hold.REFUSED
     if current is None:
-        return Hold.CHANGED_SINCE if past and not terms.resend else None
+        if past and not terms.resend:
+            return Hold.CHANGED_SINCE
+        return None if terms.claimed is None else Hold.NOT_CLAIMED
     if current.next_attempt is not None and current.next_attempt > now:
         return Hold.WAITING
-    return None
+    return None if terms.claimed is None else Hold.NOT_CLAIMED

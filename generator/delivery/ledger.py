@@ -103,10 +103,16 @@ class Ledger:
             (entry,) = select(self._database, "number = ?", number)
         return entry
 
-    def settle(self, now: datetime, claim: str | None) -> None:
-        """Makes unknown what a run that is no more was sending: all of it, but for what is claimed under a name."""
+    def settle(self, now: datetime, kind: LetterKind, claim: str | None) -> None:
+        """Makes unknown what a run that is no more was sending, and what of a kind was claimed and never begun.
+
+        Args:
+            now: the moment.
+            kind: the kind; what is claimed of others is for who sends those.
+            claim: the name of claims that stay as they are.
+        """
         with told_as_os_error(self._path):
-            left = [one for one in select(self._database, "state = 'sending'") if claim is None or one.claim != claim]
+            left = [one for one in select(self._database, "state = 'sending'") if _is_left(one, kind, claim)]
             if not left:
                 return
             with changing(self._database):
@@ -172,12 +178,13 @@ class Ledger:
 
 
 @contextmanager
-def open_ledger(path: Path, now: datetime, *, claim: str | None = None) -> Iterator[Ledger]:
+def open_ledger(path: Path, now: datetime, kind: LetterKind, *, claim: str | None = None) -> Iterator[Ledger]:
     """A ledger to send by, which no other run can open so while the block runs. It is made where there is none.
 
     Args:
         path: its file.
         now: the moment. What another run was sending by then and has not ended is unknown from here on.
+        kind: the kind of letters that are to be sent.
         claim: a name; what is claimed under it stays as it is.
 
     Raises:
@@ -185,7 +192,7 @@ def open_ledger(path: Path, now: datetime, *, claim: str | None = None) -> Itera
     """
     with held_alone(path, now), opened(path, create=True) as database:
         ledger = Ledger(database, path)
-        ledger.settle(now, claim)
+        ledger.settle(now, kind, claim)
         yield ledger
 
 
@@ -206,6 +213,10 @@ def read_ledger(path: Path) -> tuple[Entry, ...]:
         is_live = is_held(path)
         database.execute("COMMIT")
     return tuple(one if is_live or one.claim or one.state is not LetterState.SENDING else _ended(one) for one in found)
+
+
+def _is_left(entry: Entry, kind: LetterKind, claim: str | None) -> bool:
+    return entry.claim is None or (entry.claim != claim and entry.kind is kind)
 
 
 def _ended(entry: Entry) -> Entry:

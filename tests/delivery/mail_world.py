@@ -1,3 +1,4 @@
+# ruff: noqa: N802 - the library calls its methods by the commands of SMTP
 """A real mail server on loopback that fails where it is told to, letters to send, and a clock that tests move."""
 
 import asyncio
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from threading import Condition
-from typing import Any
+from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -183,8 +184,8 @@ class FaultyServer(SMTP):
         if fault.does is not None:
             fault.does()
         await asyncio.sleep(fault.stalls)
-        if fault.answer is None and self.transport is not None:
-            self.transport.abort()
+        if fault.answer is None:
+            self._abort()
         return fault.answer or MISSING
 
     async def _fail(self, fault: Fault) -> None:
@@ -193,11 +194,14 @@ class FaultyServer(SMTP):
         await asyncio.sleep(fault.stalls)
         if fault.answer is not None:
             await self.push(fault.answer)
-        if self.transport is not None and (fault.answer is None or fault.answer.startswith("421")):
-            if fault.answer is None:
-                self.transport.abort()
-            else:
-                self.transport.close()
+        if fault.answer is None:
+            self._abort()
+        elif fault.answer.startswith("421") and self.transport is not None:
+            self.transport.close()
+
+    def _abort(self) -> None:
+        assert isinstance(self.transport, asyncio.WriteTransport)
+        self.transport.abort()
 
 
 class _Handler:
@@ -244,7 +248,7 @@ class MailWorld(Controller):
         self.seen.logins.append((data.login, data.password))
         return AuthResult(handled=False, success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()))
 
-    def __enter__(self) -> "MailWorld":
+    def __enter__(self) -> Self:
         self.start()
         self.seen.wait_until_all_have_left()
         self.seen.connections = 0
@@ -305,6 +309,8 @@ def send(
 ) -> tuple[tuple[Delivered, ...], str | None]:
     """A whole run: what became of each letter, and why the server could not be used."""
     terms = terms or Terms()
-    with open_ledger(path, clock(), claim=terms.claimed) as ledger, MailServer(settings, login) as server:
+    letters = list(letters)
+    kind = letters[0].kind
+    with open_ledger(path, clock(), kind, claim=terms.claimed) as ledger, MailServer(settings, login) as server:
         courier = Courier(ledger, server, terms, clock)
         return courier.deliver(letters), courier.failure

@@ -1,7 +1,7 @@
 """A run of its own process: `python -m tests.delivery.one_run LEDGER PORT RECIPIENTS [PLACE]` sends a letter to each.
 
-At the place, such as `begin:after:2`, the process kills itself: before or after the nth call of that method of the ledger,
-or while the call's changes are not yet committed.
+At the place the process kills itself: before or after the nth call of a method of the ledger (`begin:after:2`), or when
+it has moved the nth letter to a state and not yet committed it (`sent:within:2`).
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.delivery import LetterState, Terms, ledger
+from generator.delivery import Ledger, LetterState, Terms
 from generator.model.vocabulary import SmtpSecurity
 from generator.model.workspace import SmtpSettings
 from tests.delivery.mail_world import Clock, letter_to, send
@@ -20,9 +20,8 @@ from tests.delivery.mail_world import Clock, letter_to, send
 def kill_at(place: str) -> None:
     method, when, nth = place.split(":")
     calls = 0
-    owner = {"within": ledger.Ledger, "before": ledger.Ledger, "after": ledger.Ledger}[when]
     name = "_move" if when == "within" else method
-    original: Callable[..., Any] = getattr(owner, name)
+    original: Callable[..., Any] = getattr(Ledger, name)
 
     def call(self: Any, *arguments: Any, **named: Any) -> Any:
         nonlocal calls
@@ -36,7 +35,7 @@ def kill_at(place: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
-    setattr(owner, name, call)
+    setattr(Ledger, name, call)
 
 
 def main() -> None:

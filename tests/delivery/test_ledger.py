@@ -97,7 +97,7 @@ class TestReminders:
         run(world, path, clock, self.reminder("2026-11-20", "quillmere"))
         run(world, path, clock, self.reminder("2026-11-21", "halden"), GONE)
         run(world, path, clock, self.reminder("2026-11-22", "northlight"), NOBODY)
-        with open_ledger(path, clock()) as ledger:
+        with open_ledger(path, clock(), LetterKind.QBR) as ledger:
             last = ledger.last(LetterKind.REMINDERS, ADA.upper())
             assert last == (date(2026, 11, 21), ("halden/m1",))
             known = ledger.last(LetterKind.REMINDERS, ADA, with_unknown=False)
@@ -180,7 +180,7 @@ class TestARunThatBrokeOff:
     def test_leaves_what_it_was_sending_unknown_and_the_rest_to_be_sent(
         self, world: MailWorld, path: Path, clock: Clock
     ) -> None:
-        with open_ledger(path, clock()) as ledger:
+        with open_ledger(path, clock(), LetterKind.QBR) as ledger:
             numbers = [ledger.admit(letter_to(one), Terms(), clock()) for one in (ADA, CEM)]
             assert isinstance(numbers[0], int)
             ledger.begin(numbers[0])
@@ -194,7 +194,7 @@ class TestARunThatBrokeOff:
 class TestClaims:
     @staticmethod
     def claim(path: Path, clock: Clock, name: str, *letters: Letter) -> list[Hold | None]:
-        with open_ledger(path, clock(), claim=name) as ledger:
+        with open_ledger(path, clock(), letters[0].kind, claim=name) as ledger:
             return [one.hold for one in claim_letters(ledger, letters, name, Terms(), clock())]
 
     def test_are_sent_by_who_claimed_them_and_nothing_else_is(self, world: MailWorld, path: Path, clock: Clock) -> None:
@@ -216,26 +216,33 @@ class TestClaims:
         assert (ada.state, ada.attempts[-1].text) == (UNKNOWN, "run-1 claimed it and never told how it ended")
         assert (cem.state, cem.claim) == (SENDING, "run-2")
         delivered, _ = send(path, world.settings(), [letter_to(ADA)], clock, Terms(claimed="run-1"))
-        assert [one.hold for one in delivered] == [Hold.NOT_CLAIMED]
+        assert [one.hold for one in delivered] == [Hold.UNKNOWN]
         assert world.seen.taken == []
 
     def test_that_somebody_began_to_send_are_not_begun_again(self, world: MailWorld, path: Path, clock: Clock) -> None:
         self.claim(path, clock, "run-1", letter_to(ADA), letter_to(CEM))
-        with open_ledger(path, clock(), claim="run-1") as ledger:
+        with open_ledger(path, clock(), LetterKind.QBR, claim="run-1") as ledger:
             number = ledger.admit(letter_to(ADA), Terms(claimed="run-1"), clock())
             assert isinstance(number, int)
             ledger.begin(number)
         mine = Terms(claimed="run-1")
         delivered, _ = send(path, world.settings(), [letter_to(ADA), letter_to(CEM)], clock, mine)
-        assert [one.hold for one in delivered] == [Hold.NOT_CLAIMED, None]
+        assert [one.hold for one in delivered] == [Hold.UNKNOWN, None]
         assert [one.state for one in read_ledger(path)] == [UNKNOWN, SENT]
 
     def test_that_are_given_back_are_sent_by_the_next_run(self, world: MailWorld, path: Path, clock: Clock) -> None:
         self.claim(path, clock, "run-1", letter_to(ADA), letter_to(CEM, kind=LetterKind.EBR))
-        with open_ledger(path, clock(), claim="run-1") as ledger:
+        with open_ledger(path, clock(), LetterKind.QBR, claim="run-1") as ledger:
             ledger.release(LetterKind.QBR, "run-1")
         assert [one.state for one in read_ledger(path)] == [PLANNED, SENDING]
         assert run(world, path, clock, letter_to(ADA)) is SENT
+
+    def test_of_another_kind_are_left_to_who_sends_that(self, world: MailWorld, path: Path, clock: Clock) -> None:
+        self.claim(path, clock, "run-1-qbr", letter_to(ADA))
+        self.claim(path, clock, "run-1-ebr", letter_to(ADA, kind=LetterKind.EBR))
+        for kind in (LetterKind.QBR, LetterKind.EBR):
+            send(path, world.settings(), [letter_to(ADA, kind=kind)], clock, Terms(claimed=f"run-1-{kind}"))
+        assert [one.state for one in read_ledger(path)] == [SENT, SENT]
 
     def test_of_nothing_leave_the_file_as_it_is(self, world: MailWorld, path: Path, clock: Clock) -> None:
         assert run(world, path, clock, letter_to(ADA)) is SENT
@@ -280,7 +287,7 @@ class TestTheFile:
     )
     def test_of_another_kind_is_left_alone(self, path: Path, clock: Clock, content: bytes, said: str) -> None:
         path.write_bytes(content)
-        for use in (lambda: read_ledger(path), lambda: open_ledger(path, clock()).__enter__()):
+        for use in (lambda: read_ledger(path), lambda: open_ledger(path, clock(), LetterKind.QBR).__enter__()):
             with pytest.raises(OSError, match=said):
                 use()
         assert path.read_bytes() == content
@@ -295,14 +302,14 @@ class TestTheFile:
     def test_of_another_program_is_left_alone(self, path: Path, clock: Clock, statement: str, said: str) -> None:
         with closing(sqlite3.connect(path)) as database:
             database.execute(statement)
-        with pytest.raises(OSError, match=said), open_ledger(path, clock()):
+        with pytest.raises(OSError, match=said), open_ledger(path, clock(), LetterKind.QBR):
             pass
 
     def test_of_a_later_version_is_left_alone(self, world: MailWorld, path: Path, clock: Clock) -> None:
         run(world, path, clock, letter_to(ADA))
         with closing(sqlite3.connect(path)) as database:
             database.execute(f"PRAGMA user_version = {VERSION + 1}")
-        with pytest.raises(OSError, match="newer version"), open_ledger(path, clock()):
+        with pytest.raises(OSError, match="newer version"), open_ledger(path, clock(), LetterKind.QBR):
             pass
 
     def test_that_is_damaged_sends_nothing(self, world: MailWorld, path: Path, clock: Clock) -> None:
@@ -311,7 +318,7 @@ class TestTheFile:
         content = bytearray(path.read_bytes())
         content[-4096 * 3 : -4096] = b"\x5a" * 4096 * 2
         path.write_bytes(content)
-        with pytest.raises(OSError, match="damaged|cannot be used"):
+        with pytest.raises(OSError, match=r"damaged|cannot be used"):
             send(path, world.settings(), [letter_to(ADA)], clock)
         assert len(world.seen.taken) == 60
 
@@ -319,12 +326,12 @@ class TestTheFile:
         self, world: MailWorld, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         run(world, path, clock, letter_to(EVE))
-        with open_ledger(path, clock()) as ledger:
+        with open_ledger(path, clock(), LetterKind.QBR) as ledger:
             number = ledger.admit(letter_to(ADA), Terms(), clock())
             assert isinstance(number, int)
             with closing(sqlite3.connect(path, isolation_level=None)) as other:
                 other.execute("BEGIN IMMEDIATE")
-                ledger._database.execute("PRAGMA busy_timeout = 0")
+                ledger._database.execute("PRAGMA busy_timeout = 0")  # noqa: SLF001 - nobody waits five seconds here
                 answer = Answer(state=SENT, code=250, text="taken", is_lost=False)
                 with pytest.raises(OSError, match="database is locked; nothing more is sent"):
                     ledger.end(number, answer, clock())
@@ -333,25 +340,28 @@ class TestTheFile:
 class TestTheLock:
     def test_lets_one_run_send_and_tells_the_other_who_does(self, path: Path, clock: Clock) -> None:
         with (
-            open_ledger(path, clock()),
+            open_ledger(path, clock(), LetterKind.QBR),
             pytest.raises(OSError, match=r"another run .*: process \d+ on .+, since 2026-11-20T03:17:00\+00:00; wait"),
-            open_ledger(path, clock()),
+            open_ledger(path, clock(), LetterKind.QBR),
         ):
             pass
-        with open_ledger(path, clock()):
+        with open_ledger(path, clock(), LetterKind.QBR):
             pass
 
     def test_is_the_same_by_whichever_way_the_ledger_is_reached(self, path: Path, clock: Clock, tmp_path: Path) -> None:
         link = tmp_path / "link.sqlite3"
         link.symlink_to(path)
         with (
-            open_ledger(path, clock()),
+            open_ledger(path, clock(), LetterKind.QBR),
             pytest.raises(OSError, match="another run"),
-            open_ledger(link, clock()),
+            open_ledger(link, clock(), LetterKind.QBR),
         ):
             pass
 
     def test_that_cannot_be_had_is_no_run_of_anybodys(self, path: Path, clock: Clock) -> None:
         path.with_name(f"{path.name}.lock").write_bytes(b"no lock at all, but a file of somebody's own")
-        with pytest.raises(OSError, match="the lock of the ledger cannot be had"), open_ledger(path, clock()):
+        with (
+            pytest.raises(OSError, match="the lock of the ledger cannot be had"),
+            open_ledger(path, clock(), LetterKind.QBR),
+        ):
             pass

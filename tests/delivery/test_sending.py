@@ -1,6 +1,7 @@
 """What becomes of a letter, by what a real server does and when."""
 
 import ssl
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,8 @@ class TestAServerThatTakesAll:
 def test_what_a_server_does_decides_and_the_other_letters_arrive(
     world: MailWorld, path: Path, clock: Clock, fault: Fault, state: LetterState, code: int | None
 ) -> None:
-    world.seen.faults = [Fault(**{**fault.__dict__, "to": CEM if fault.at not in {Step.MAIL} else None, "nth": None})]
-    if fault.at is Step.MAIL:
-        world.seen.faults = [Fault(**{**fault.__dict__, "nth": 1})]
+    # At MAIL the server knows of no recipient yet, and the first letter is the one that fails.
+    world.seen.faults = [replace(fault, nth=1) if fault.at is Step.MAIL else replace(fault, to=CEM)]
     recipients = (CEM, ADA, EVE)
     delivered, failure = send(path, world.settings(), [letter_to(one) for one in recipients], clock)
     assert failure is None
@@ -227,7 +227,7 @@ class TestPrivateConnections:
         self, start_server: StartServer, path: Path, clock: Clock
     ) -> None:
         world = start_server(SmtpSecurity.STARTTLS)
-        login = Login(user=USER, password="Wisteria-12")
+        login = Login(user=USER, password="Wisteria-12")  # noqa: S106 - of a server on loopback
         delivered, failure = send(path, world.settings(), [letter_to(ADA)], clock, login=login)
         assert failure is not None
         assert f"refuses the login of {USER}: 535" in failure
