@@ -1,6 +1,7 @@
 """Portals to a bucket of an S3-compatible store."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -270,6 +271,13 @@ class TestANameOfABucket:
         place = Place(name=f"s3://{made.bucket}", root=Path(), keep=None, environment=host.environment)
         open_bucket(place).publish(release(output, "alder"), dry_run=False)
         assert TestBucket(host=host, bucket=made.bucket, folder="alder").read("index.html")
+
+    def test_is_of_no_use_without_its_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("target", "run", "portal", "store"):
+            monkeypatch.delitem(sys.modules, f"generator.publish.bucket.{name}", raising=False)
+        monkeypatch.setitem(sys.modules, "obstore", None)
+        with pytest.raises(TargetError, match=r'pip install "planfolio\[bucket\]"'):
+            open_bucket(Place(name="s3://portals", root=Path(), keep=None, environment={}))
 
     def test_lies_at_a_whole_address(self) -> None:
         environment = {"AWS_ENDPOINT_URL": "s3.tidewick.example"}

@@ -1,6 +1,10 @@
 """Runs that end anywhere, stores that refuse, and two who publish at once: readers find one release, whole."""
 
+import random
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,7 +95,8 @@ class TestAProcessThatIsKilled:
 
 class TestAReader:
     def test_finds_one_release_whenever_they_look(self, host: BucketHost, bucket: TestBucket, output: Path) -> None:
-        target = bucket.target(2)
+        # As many are kept as there will be: this reader may be slow, as far as it goes.
+        target = bucket.target(4)
         target.publish(release(output, "alder"), dry_run=False)
         found: list[int] = []
         is_over = threading.Event()
@@ -148,17 +153,64 @@ class TestTwoAtOnce:
         assert version_seen(bucket, "alder") == NEW
         assert is_tidy(bucket, "alder")
 
+    def test_with_the_same_portal_nothing_of_the_slower_one_stays(
+        self, host: BucketHost, bucket: TestBucket, output: Path
+    ) -> None:
+        bucket.target(1).publish(release(output, "alder"), dry_run=False)
+        write_portal(output, "alder", NEW)
+        slower = release(output, "alder")
+
+        def overtake() -> None:
+            """Publishes and tidies while the slower one has put but its first file."""
+            write_portal(output, "alder", "3")
+            bucket.target(1).publish(release(output, "alder"), dry_run=False)
+            write_portal(output, "alder", NEW)
+
+        self._meanwhile(host, after="/assets/style.css", do=overtake)
+        with pytest.raises(TargetError, match="published by somebody else"):
+            bucket.target(1).publish(slower, dry_run=False)
+        bucket.target(1).publish(slower, dry_run=False)
+        assert version_seen(bucket, "alder") == NEW
+        assert is_tidy(bucket, "alder")
+
     @staticmethod
-    def _meanwhile(host: BucketHost, *, after: str, do: "object") -> None:
+    def _meanwhile(host: BucketHost, *, after: str, do: Callable[[], object]) -> None:
         """Lets somebody else come in between, once: after the first answer for such a key."""
 
         def come_in(number: int) -> None:
             if host.asked[number - 1].endswith(after):
                 host.after = None
-                assert callable(do)
                 do()
 
         host.after = come_in
+
+
+class TestManyAtOnce:
+    def test_leave_one_release_whole_whoever_was_stopped_where(
+        self, host: BucketHost, bucket: TestBucket, tmp_path: Path
+    ) -> None:
+        """Three publish to the same bucket again and again, and the store refuses now and then, by chance."""
+        chance = random.Random(7)  # noqa: S311 - only what is refused hangs on it
+        outputs = [tmp_path / str(number) for number in range(3)]
+        plans = ("alder", "birch")
+
+        def publish(number: int, version: int) -> None:
+            for plan_id in plans:
+                write_portal(outputs[number], plan_id, str(version))
+            with suppress(TargetError):
+                bucket.target(1).publish(release(outputs[number], *plans), dry_run=False)
+
+        with ThreadPoolExecutor(len(outputs)) as people:
+            for turn in range(12):
+                host.refuse = lambda line: 403 if "/live/" in line and chance.random() < 0.03 else None
+                list(people.map(publish, range(3), range(3 * turn, 3 * turn + 3)))
+                host.refuse = None
+                for plan_id in plans:
+                    if bucket.live(plan_id) is not None:
+                        version_seen(bucket, plan_id)
+        publish(0, 99)
+        assert [version_seen(bucket, plan_id) for plan_id in plans] == ["99", "99"]
+        assert is_tidy(bucket, *plans)
 
 
 class TestAnAnswerThatIsLost:
@@ -198,6 +250,21 @@ class TestAStoreThatRefuses:
         host.refuse = None
         bucket.target(1).publish(release(output, "alder", "birch"), dry_run=False)
         assert version_seen(bucket, "alder") == NEW
+
+    def test_another_path_leaves_the_portal_at_the_one_before(
+        self, host: BucketHost, bucket: TestBucket, output: Path
+    ) -> None:
+        bucket.target().publish(release(output, "alder"), dry_run=False)
+        moved = f"alder-{'c' * 26}"
+        wanted = Release(portals=(portal(output, "alder", moved),), waiting={}, is_whole=True)
+        host.refuse = lambda line: 403 if line.startswith("PUT") and line.endswith(f"{moved}/index.html") else None
+        with pytest.raises(TargetError, match="refuses this login"):
+            bucket.target().publish(wanted, dry_run=False)
+        assert version_seen(bucket, "alder") == OLD
+        host.refuse = None
+        bucket.target(1).publish(wanted, dry_run=False)
+        assert bucket.live("alder") is None
+        assert bucket.live(moved) is not None
 
     def test_has_no_such_bucket(self, host: BucketHost, output: Path) -> None:
         place = Place(name="s3://nowhere-to-be-found", root=Path(), keep=None, environment=host.environment)

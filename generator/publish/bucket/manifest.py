@@ -72,8 +72,8 @@ class Manifest:
         return self.at(key, self.live)
 
     def with_begun(self, folders: Mapping[str, str]) -> "Manifest":
-        """With one more release begun for each of some portals."""
-        begun = {key: (*self.begun.get(key, ()), folder) for key, folder in folders.items()}
+        """With one more release begun for each of some portals, where that is not known yet."""
+        begun = {key: tuple(dict.fromkeys((*self.begun.get(key, ()), folder))) for key, folder in folders.items()}
         return replace(self, begun={**self.begun, **begun})
 
     def published(self, done: Mapping[str, Done], removed: Iterable[str], keep: int) -> "Manifest":

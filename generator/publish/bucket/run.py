@@ -8,6 +8,7 @@ that of two runs at once neither undoes what the other did.
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Final
@@ -42,6 +43,18 @@ class Job:
     def key(self) -> str:
         """What the manifest has it under."""
         return portal_key(self.path)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Work:
+    """What became of some portals."""
+
+    done: dict[str, Done] = field(default_factory=dict)
+    """Those that were published, by `portal_key`."""
+    errors: list[TargetError | OSError] = field(default_factory=list)
+    """Why others were not."""
+    begun: dict[str, str] = field(default_factory=dict)
+    """The folders that were begun for those others, by `portal_key`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,25 +139,27 @@ class Run:
             OSError: a file that was built cannot be read; the same holds.
         """
         self.tidy()
-        done, errors = self._published(jobs)
-        stays = {job.former for job in jobs if job.key not in done}
+        work = self._published(jobs)
+        stays = {job.former for job in jobs if job.key not in work.done}
         gone = [key for key, path in removed.items() if path not in stays]
-        if back_to is not None and not errors:
-            self._update(lambda manifest: manifest.rolled_back(back_to, done, gone))
-        elif done or gone:
-            self._update(lambda manifest: manifest.published(done, gone, self.keep))
+        if work.errors:
+            # Who overtook this run may have struck off what it had begun, and it went on with it: that is to go.
+            with suppress(TargetError):
+                self._update(lambda manifest: manifest.with_begun(work.begun))
+        if back_to is not None and not work.errors:
+            self._update(lambda manifest: manifest.rolled_back(back_to, work.done, gone))
+        elif work.done or gone:
+            self._update(lambda manifest: manifest.published(work.done, gone, self.keep))
         elif self._is_found_anew and self.paths:
             self._update(lambda manifest: manifest)
         self.tidy()
-        if errors:
-            raise errors[0]
+        if work.errors:
+            raise work.errors[0]
 
-    def _published(self, jobs: list[Job]) -> tuple[dict[str, Done], list[TargetError | OSError]]:
-        """What became of each portal that was published, by `portal_key`, and why others were not."""
-        done: dict[str, Done] = {}
-        errors: list[TargetError | OSError] = []
+    def _published(self, jobs: list[Job]) -> _Work:
+        """What became of each portal that was to be published."""
         if not jobs:
-            return done, errors
+            return _Work()
         # Looked at before anything is begun: who begins after this run's switch has seen what it switched to.
         standings = dict(
             zip((job.key for job in jobs), self.hosts.map(lambda job: look(self.bucket, job.path), jobs), strict=True)
@@ -164,13 +179,15 @@ class Run:
             except (TargetError, OSError) as error:
                 return error
 
+        work = _Work()
         for job, result in zip(jobs, self.hosts.map(publish, jobs), strict=True):
             self.paths[job.key] = job.path
             if isinstance(result, Done):
-                done[job.key] = result
+                work.done[job.key] = result
             else:
-                errors.append(result)
-        return done, errors
+                work.errors.append(result)
+                work.begun.update({job.key: begun[job.key]} if job.key in begun else {})
+        return work
 
     def _switched(self, job: Job, standing: Standing, folder: str | None, left: tuple[str, ...]) -> Done:
         """Publishes one portal.
