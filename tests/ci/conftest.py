@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.app.ci_host import CiHost
+from generator.app.init import init_workspace
 from tests.conftest import FLOOR, ROOT
 
 WORKFLOW = ".github/workflows/planfolio.yml"
@@ -89,7 +91,7 @@ def repository(tmp_path: Path) -> Callable[[str], Repository]:
         command.chmod(command.stat().st_mode | stat.S_IXUSR)
         made.root.mkdir()
         made.environment = {"PYTHONPATH": str(ROOT), "TZ": "UTC"}
-        made.run("planfolio", "init", "--ci", host, "--vendor", "Tidewick", check=True)
+        init_workspace(made.root, "Tidewick", CiHost(host))
         made.plan("cinderbrook")
         made.run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(made.bare), check=True)
         made.git("init", "--quiet", "--initial-branch=main")
@@ -101,12 +103,29 @@ def repository(tmp_path: Path) -> Callable[[str], Repository]:
     return make
 
 
-def steps(repository: Repository, job: str) -> dict[str, dict[str, Any]]:
-    """The steps of a job of the GitHub workflow that run a script, by their names."""
-    found = read_yaml(repository.root / WORKFLOW)["jobs"][job]["steps"]
-    return {step["name"]: step for step in found if "run" in step}
+class Job:
+    """A job of the GitHub workflow on a runner. `values` are what its expressions stand for."""
+
+    def __init__(self, repository: Repository, name: str, values: dict[str, str]) -> None:
+        self.repository = repository
+        found = read_yaml(repository.root / WORKFLOW)["jobs"][name]["steps"]
+        self.steps = {step["name"]: step for step in found if "run" in step}
+        self.values = values
+        self.summary_file = repository.bin / "summary.md"
+        self.output_file = repository.bin / "output"
+
+    def run(self, name: str) -> subprocess.CompletedProcess[str]:
+        """Runs the step of that name, as GitHub does."""
+        step = self.steps[name]
+        host = {"GITHUB_STEP_SUMMARY": str(self.summary_file), "GITHUB_OUTPUT": str(self.output_file)}
+        return self.repository.script(step["run"], {**host, **_evaluated(step.get("env", {}), self.values)})
+
+    @property
+    def summary(self) -> str:
+        """What the steps have appended to the summary."""
+        return self.summary_file.read_text(encoding="utf-8")
 
 
-def evaluated(environment: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+def _evaluated(environment: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
     """The environment of a step with a value for each expression; one that has none is a mistake of the test."""
     return {name: _EXPRESSION.sub(lambda found: values[found[1]], text) for name, text in environment.items()}

@@ -3,36 +3,15 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import ClassVar
 
 import pytest
 
-from tests.ci.conftest import Repository, evaluated, steps
+from tests.ci.conftest import Job, Repository
 from tests.conftest import FLOOR
 
 OTHER_GOAL = ("30 minutes per statement", "20 minutes per statement")
 BROKEN = ("milestones:", "milestone:")
-
-
-class Job:
-    """A job of the workflow on a runner: what its steps append to the summary and put out for each other."""
-
-    def __init__(self, repository: Repository, name: str, values: dict[str, str]) -> None:
-        self.repository = repository
-        self.steps = steps(repository, name)
-        self.values = values
-        self.summary_file = repository.bin / "summary.md"
-        self.output_file = repository.bin / "output"
-
-    def run(self, name: str) -> CompletedProcess[str]:
-        step = self.steps[name]
-        host = {"GITHUB_STEP_SUMMARY": str(self.summary_file), "GITHUB_OUTPUT": str(self.output_file)}
-        return self.repository.script(step["run"], {**host, **evaluated(step.get("env", {}), self.values)})
-
-    @property
-    def summary(self) -> str:
-        return self.summary_file.read_text(encoding="utf-8")
 
 
 class TestAChangeRequest:
