@@ -1,12 +1,12 @@
 """The letter that brings the documents of a review to somebody who takes part in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.analysis.facts import EntrySource, TimelineEntry
 from generator.messages.attachment import Attachment
 from generator.messages.attachments_told import attached
 from generator.messages.composer import Composer
-from generator.messages.content import Content, Section
+from generator.messages.content import Content, Item, Section
 from generator.messages.own_items import items_of
 
 _AGREED = frozenset({EntrySource.NEXT_REVIEW, EntrySource.REVIEW_HISTORY})
@@ -38,10 +38,22 @@ def review_letter(
 
 
 def _asked(compose: Composer) -> Section:
-    """What this recipient owes, overdue first, and the way to the portal."""
+    """What only this recipient can give: a way past what was put before them, and what they owe, overdue first."""
     overdue, due_soon = items_of(compose.view, compose.recipient.person)
-    items, more = compose.asked(overdue, due_soon)
+    owed, more = compose.asked(overdue, due_soon)
+    items = (*_to_clear(compose), *owed)
     nothing = () if items else (compose.say("nothing_asked", compose.view.policy.due_soon_days),)
     return Section(
         heading=compose.say("heading", "asked"), paragraphs=nothing, items=items, more=more, link=compose.link()
     )
+
+
+def _to_clear(compose: Composer) -> Iterator[Item]:
+    """The milestones that wait for what was escalated to this recipient."""
+    person = compose.recipient.person
+    milestones = {milestone.id: milestone for milestone in compose.view.plan.milestones}
+    for known in compose.view.facts.milestones:
+        blockers = milestones[known.id].blockers if known.is_open and person is not None else ()
+        asked = [one.description for one in blockers if person is not None and one.escalated_to == person.name]
+        if asked:
+            yield Item(title=compose.common("ask_unblock", known.name, "; ".join(asked)))

@@ -122,6 +122,18 @@ class TestWhatIsAsked:
             "  due on Mar 9, 2026, in 4 days",
         ]
 
+    def test_is_a_way_past_what_was_put_before_the_recipient_and_nobody_else(self, tmp_path: Path) -> None:
+        data = deepcopy(PLAN)
+        data["outcomes"][0]["milestones"][0]["blockers"] = [
+            {"description": "No budget for the scanners", "owner": "Cem Doruk", "escalated_to": "Ada Brandt"},
+            {"description": "The scanner firmware is old", "owner": "Eve Falk"},
+        ]
+        found = letters(mail_folder(tmp_path, {"quillmere": data}), LetterKind.QBR)
+        asked = "Help clear the way for “Cut-off times agreed”: No budget for the scanners"
+        assert {recipient for recipient in found if asked in body(found[recipient], "plain")} == {
+            "ada@quillmere.example"
+        }
+
     def test_of_nobody_is_what_others_owe(self, tmp_path: Path) -> None:
         for letter in letters(mail_folder(tmp_path), LetterKind.QBR).values():
             if letter.recipient != "cem@quillmere.example":
