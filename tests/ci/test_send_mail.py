@@ -21,7 +21,8 @@ assert option("--as-of") and (("--in-lead-time" in options) == (kind != "reminde
 ledger = pathlib.Path(option("--ledger"))
 lines = ledger.read_text().splitlines() if ledger.exists() else []
 due = os.environ.get("DUE", "").split()
-told = {line.split()[1] for line in lines}
+told = set() if "--resend-unknown" in options else {line.split()[1] for line in lines}
+assert "--resend-unknown" not in options or option("--claim")
 if option("--claim"):
     lines += [f"claimed {one} {option('--claim')}" for one in due if one.startswith(kind) and one not in told]
 if "--deliver" in options:
@@ -54,10 +55,9 @@ class Mail:
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{repository.bin}/sends.py" "$@"\n')
         command.chmod(command.stat().st_mode | stat.S_IXUSR)
 
-    def run(self, name: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self.repository.run(
-            "sh", "ci/send-mail.sh", name, str(self.summary), environment={"LEFT": str(self.left_file), **environment}
-        )
+    def run(self, name: str, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = ("sh", "ci/send-mail.sh", name, str(self.summary), *more)
+        return self.repository.run(*command, environment={"LEFT": str(self.left_file), **environment})
 
     @property
     def left(self) -> list[str]:
@@ -146,6 +146,8 @@ def test_a_run_that_is_killed_leaves_its_claim_which_nobody_sends_again(mail: Ma
     assert mail.on_record == ["claimed qbr-a"]
     assert mail.run("2-1", DUE="qbr-a").returncode == 0
     assert mail.left == ["qbr-a"]
+    assert mail.run("3-1", "--resend-unknown", DUE="qbr-a").returncode == 0
+    assert mail.left == ["qbr-a", "qbr-a"]
 
 
 def test_a_record_that_cannot_be_kept_in_the_end_is_told(mail: Mail) -> None:

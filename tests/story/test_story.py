@@ -72,6 +72,7 @@ class Story:
         for target in (str(self.live), self.bucket.name):
             self.ran(Job(self.machine, "publish", {**values, "vars.PLANFOLIO_TARGET": target}).run("Publish"))
         login = {
+            "inputs.resend_unknown && '--resend-unknown' || ''": "",
             "secrets.PLANFOLIO_SMTP_USER": "",
             "secrets.PLANFOLIO_SMTP_PASSWORD": "",
             "secrets.PLANFOLIO_PATH_SECRET": "",
@@ -227,6 +228,14 @@ def test_a_second_run_of_the_night_changes_nothing_and_writes_to_nobody(story: S
 
 
 def test_what_was_sent_is_on_record_where_the_next_night_finds_it(story: Story) -> None:
+    log = ("git", "-C", str(story.machine.bare), "log", "--format=%s", "planfolio-state")
+    # The second run of the night found nothing to do, and left the branch alone.
+    assert story.machine.run(*log).stdout.splitlines() == [
+        "Sent by 1-1-1",
+        "Claimed by 1-1-1",
+        "Sent by 0-1-1",
+        "Claimed by 0-1-1",
+    ]
     ledger = story.machine.bin / "ledger.sqlite3"
     story.machine.git("fetch", "--quiet", "origin", "planfolio-state")
     tip = story.machine.git("rev-parse", "FETCH_HEAD")
