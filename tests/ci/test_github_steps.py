@@ -111,6 +111,17 @@ class TestMain:
         assert "Plans built: 1, unchanged: 0, not built: 1." in job.summary
         assert "### Not built, so that the portal of before stays\n\n- cinderbrook\n" in job.summary
 
+    def test_publishes_to_a_branch_of_the_repository(self, job: Job) -> None:
+        built = job.repository.root / "build" / "portals" / "cinderbrook"
+        built.mkdir(parents=True)
+        (built / "index.html").write_text("<p>Built before</p>\n")
+        job.values = {**job.values, "vars.PLANFOLIO_TARGET": "git:origin/portals"}
+        done = job.run("Publish")
+        assert done.returncode == 0, done.stderr
+        there = ("git", "-C", str(job.repository.bare), "show", "portals:cinderbrook/index.html")
+        assert job.repository.run(*there).stdout == "<p>Built before</p>\n"
+        assert "## Published to git:origin/portals" in job.summary
+
     def test_stops_where_the_world_fails(self, job: Job) -> None:
         assert job.run("Publish").returncode != 0
         (job.repository.root / "build").write_text("a file")
