@@ -3,5 +3,15 @@
 from generator.publish.folder import claim, remove_folder, sole_writer, write_files, write_folder
 from generator.publish.fresh import write_fresh
 from generator.publish.one_file import replace_file
+from generator.publish.shared import SharedFiles
 
-__all__ = ["claim", "remove_folder", "replace_file", "sole_writer", "write_files", "write_folder", "write_fresh"]
+__all__ = [
+    "SharedFiles",
+    "claim",
+    "remove_folder",
+    "replace_file",
+    "sole_writer",
+    "write_files",
+    "write_folder",
+    "write_fresh",
+]

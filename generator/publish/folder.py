@@ -12,9 +12,11 @@ from typing import Final
 from generator.artifacts import Artifact
 from generator.publish.exchange import exchange
 from generator.publish.lock import LockedError, locked
+from generator.publish.shared import SharedFiles
 
 MARK: Final = ".planfolio"
 """Lies at the top of every output folder of ours."""
+_ASSETS: Final = "assets/"
 _NEW: Final = ".half-new-"
 _OLD: Final = ".half-old-"
 """What stands beside a file or a folder while another takes its place: the new one, and the one that it replaces."""
@@ -78,7 +80,9 @@ def claim(output: Path, folders: Iterable[str]) -> None:
     mark.write_text("Planfolio builds the folders beside this file and replaces what lies in them.\n", encoding="utf-8")
 
 
-def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None = None) -> bool:
+def write_folder(
+    target: Path, artifacts: Iterable[Artifact], keep: str | None = None, shared: SharedFiles | None = None
+) -> bool:
     """Makes a folder hold exactly the artifacts; False where it held just them already and nothing was written.
 
     The files are written beside the folder first and then take its place, so that no reader finds half of them. What
@@ -88,6 +92,7 @@ def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None =
         target: the folder.
         artifacts: what is to lie in it.
         keep: a folder within it that stays as it is.
+        shared: where what lies in its folder `assets` is kept once for all folders; of its own where absent.
 
     Raises:
         OSError: the files cannot be written; the folder is as it was.
@@ -105,7 +110,8 @@ def write_folder(target: Path, artifacts: Iterable[Artifact], keep: str | None =
         for name, content in contents.items():
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            if shared is None or not name.startswith(_ASSETS) or not shared.place(path, content):
+                path.write_bytes(content)
         _take_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

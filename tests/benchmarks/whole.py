@@ -42,7 +42,13 @@ template = DocxTemplate(sys.argv[1])
 template.render(json.load(open(sys.argv[2], encoding="utf-8")))
 template.save(sys.argv[3])
 """
-HUGO_SETTINGS: Final = 'baseURL = "https://success.example/"\ntitle = "Plans"\ndisableKinds = ["taxonomy", "term", "RSS"]\n[security]\nallowContent = [".*"]\n'
+HUGO_SETTINGS: Final = """\
+baseURL = "https://success.example/"
+title = "Plans"
+disableKinds = ["taxonomy", "term", "RSS"]
+[security]
+allowContent = [".*"]
+"""
 HUGO_PAGE: Final = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>\n"
 TABLES: Final = {
     "outcomes": ("id", "description", "so_that", "business_value"),

@@ -8,12 +8,12 @@ from pathlib import Path
 from generator.app.building.built import Built
 from generator.app.building.job import Done, Job, Task
 from generator.app.building.key import BuildKeys, content_hash
-from generator.app.building.layout import DOCUMENTS, HEADERS, INTERNAL, PORTALS, SOURCES, claimed
+from generator.app.building.layout import DOCUMENTS, HEADERS, INTERNAL, PORTALS, SHARED, SOURCES, claimed
 from generator.app.building.manifest import MANIFEST, manifest
 from generator.app.building.record import Record, forget_record, read_records
 from generator.app.building.workers import run_tasks
 from generator.app.workspace import Folder, plan_files, shown
-from generator.publish import remove_folder, sole_writer, write_files, write_folder
+from generator.publish import SharedFiles, remove_folder, sole_writer, write_files, write_folder
 
 
 def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
@@ -109,6 +109,7 @@ class _Run:
 
             write_folder(output / HEADERS, server_snippets())
             write_files(output, [manifest(self.records.values())])
+            SharedFiles(output / SHARED).forget_unused()
 
     def _stands(self, path: Path, content: str) -> bool:
         """Whether a plan need not be built again."""

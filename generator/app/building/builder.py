@@ -9,7 +9,7 @@ from typing import Self
 from generator.analysis.rest import is_at_rest
 from generator.app.building.built import Built
 from generator.app.building.job import Done, Job, Task
-from generator.app.building.layout import DOCUMENTS, INTERNAL, PORTALS, REVIEWS, SOURCES
+from generator.app.building.layout import DOCUMENTS, INTERNAL, PORTALS, REVIEWS, SHARED, SOURCES
 from generator.app.building.record import BuiltFile, Record, write_record
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Edition, Editions
@@ -19,7 +19,7 @@ from generator.app.workspace import TEMPLATES, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import Audience, View, customer_view
 from generator.diagnostics import Diagnostic
-from generator.publish import write_folder
+from generator.publish import SharedFiles, write_folder
 
 
 class Builder:
@@ -28,6 +28,7 @@ class Builder:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._editions = Editions(job.folder)
+        self._shared = SharedFiles(job.output / SHARED)
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +67,10 @@ class Builder:
             if wrong is not None:
                 return Done(built=replace(built, diagnostics=(*built.diagnostics, wrong)))
             return Done(built=replace(built, failure=Failure.of(error)))
-        changed = [_write(edition, job.output / _BELOW[audience], checked.id) for audience, edition in made.items()]
+        changed = [
+            _write(edition, job.output / _BELOW[audience], checked.id, self._shared)
+            for audience, edition in made.items()
+        ]
         record = replace(
             self._record(checked.view, path, content, checked.diagnostics), files=tuple(_files(made, checked.id))
         )
@@ -103,10 +107,10 @@ def _folders(edition: Edition) -> tuple[tuple[str, Iterable[Artifact]], ...]:
     return ((DOCUMENTS, edition.documents), (SOURCES, edition.sources), (PORTALS, edition.portal))
 
 
-def _write(edition: Edition, output: Path, plan_id: str) -> bool:
+def _write(edition: Edition, output: Path, plan_id: str, shared: SharedFiles) -> bool:
     """Writes an edition below a folder; whether any file changed."""
     changed = [
-        write_folder(output / folder / plan_id, artifacts, keep=REVIEWS if folder == DOCUMENTS else None)
+        write_folder(output / folder / plan_id, artifacts, keep=REVIEWS if folder == DOCUMENTS else None, shared=shared)
         for folder, artifacts in _folders(edition)
         if artifacts or folder != SOURCES
     ]

@@ -10,6 +10,8 @@ REVIEWS: Final = "reviews"
 """Documents for certain reviews lie in this folder among a plan's documents; they stay when all is built again."""
 SOURCES: Final = "sources"
 HEADERS: Final = "headers"
+SHARED: Final = ".shared"
+"""Files that portals have in common, each kept once; those of portals are links to them."""
 
 
 def claimed(*, sources: bool = False) -> tuple[str, ...]:
