@@ -10,6 +10,7 @@ Nothing here is a test: no figure fails anything.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from time import process_time
@@ -97,15 +98,13 @@ def template(reference: bytes) -> float | None:
     """The same for docxtpl, where it is installed, which fills one name into a plain page."""
     if find_spec("docxtpl") is None:
         return None
-    from docxtpl import DocxTemplate  # type: ignore[import-not-found]  # noqa: PLC0415 - only where it is installed
-
     page = docx.Document(BytesIO(reference))
     page.add_paragraph("{{ name }}")
     stored = BytesIO()
     page.save(stored)
 
     def fill(run: int) -> None:
-        document: Any = DocxTemplate(BytesIO(stored.getvalue()))
+        document: Any = import_module("docxtpl").DocxTemplate(BytesIO(stored.getvalue()))
         document.render({"name": f"Run {run}"})
         document.save(BytesIO())
 

@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
@@ -165,9 +166,7 @@ def pandoc() -> str:
     """Where pandoc is."""
     if not find_spec("pypandoc"):
         return ""
-    import pypandoc  # type: ignore[import-not-found] # noqa: PLC0415 - not needed for tests
-
-    return str(pypandoc.get_pandoc_path())
+    return str(import_module("pypandoc").get_pandoc_path())
 
 
 def word_template(path: Path) -> None:
