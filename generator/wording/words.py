@@ -269,8 +269,10 @@ class Words:
 
     def size(self, size: int) -> str:
         """The size of a file, given in bytes: "38.2 kB"."""
-        unit, least = next((unit for unit in _SIZES if size >= unit[1]), _SIZES[-1])
-        return format_unit(round(size / least, 1), f"digital-{unit}", length="short", locale=self._babel)
+        unit, least = next((one for one in _SIZES if size >= one[1]), _SIZES[-1])
+        # The short word for bytes knows no plural.
+        length: Literal["short", "long"] = "long" if least == 1 else "short"
+        return format_unit(round(size / least, 1), f"digital-{unit}", length=length, locale=self._babel)
 
     def listing(self, names: Iterable[object]) -> str:
         """Names one after another, separated as this locale does it: "Ada, Ben"."""

@@ -201,3 +201,11 @@ def test_what_a_filter_makes_of_a_constant_is_that_of_each_locale(own: Path) -> 
         "in 5 Tagen",
         "in 5 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "written"),
+    [(1, "1 byte"), (691, "691 bytes"), (1_000, "1 kB"), (38_249, "38.2 kB"), (2_500_000, "2.5 MB")],
+)
+def test_sizes_of_files_are_written_in_the_unit_that_fits(size: int, written: str) -> None:
+    assert Words("en-US").size(size) == written

@@ -53,6 +53,7 @@ _BROKEN: Final = (
     zlib.error,
     struct.error,
     EOFError,
+    IndexError,  # of an entry without a name
     NotImplementedError,
     OSError,
     OverflowError,

@@ -149,6 +149,11 @@ class TestWhatIsMeantToHarm:
             archive.writestr(name, b"<other/>")
         assert "is in it twice" in told(buffer.getvalue())
 
+    def test_a_part_without_a_name(self) -> None:
+        content = zipped({**WordFile().parts, "name-to-lose": b""})
+        # A name ends where a zero stands.
+        assert "damaged" in told(content.replace(b"name-to-lose", b"\0ame-to-lose"))
+
     def test_a_part_that_is_protected_by_a_password(self) -> None:
         content = bytearray(zipped(WordFile().parts))
         for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
