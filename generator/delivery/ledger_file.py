@@ -11,6 +11,8 @@ APPLICATION: Final = 0x506C6646
 """What marks a SQLite file as a ledger of ours; SQLite keeps it in the file's head (`PRAGMA application_id`)."""
 VERSION: Final = 1
 """That of the tables below; a file of a later one is left alone."""
+DURABILITY: Final = "EXTRA"
+"""What is committed outlasts a loss of power, the end of its journal included, which FULL does not promise."""
 
 _TABLES: Final = f"""
 CREATE TABLE letter (
@@ -60,10 +62,9 @@ def opened(path: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
     with told_as_os_error(path):
         address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as database:
-            # The file alone is what is kept, so nothing may lie in another one beside it (no WAL). What is committed
-            # has to outlast a loss of power, and a deleted journal as well: FULL does not say so much of the latter.
+            # The file alone is what is kept, so nothing may lie in another one beside it (no WAL).
             database.execute("PRAGMA journal_mode = DELETE")
-            database.execute("PRAGMA synchronous = EXTRA")
+            database.execute(f"PRAGMA synchronous = {DURABILITY}")
             database.execute("PRAGMA foreign_keys = ON")
             _check(database, path, create=create)
             yield database

@@ -11,7 +11,7 @@ from generator.model.days import read_day
 
 HOLDS: Final = {
     Hold.ALREADY_SENT: "sent before",
-    Hold.CHANGED_SINCE: "one was sent for this occasion, and what it says has changed since; --resend sends this one",
+    Hold.CHANGED_SINCE: "what it says has changed since; --resend sends it as it is now",
     Hold.UNKNOWN: "one may have arrived; ask the recipient, and send it again with --resend-unknown",
     Hold.REFUSED: "the server has refused it; put right what it says, and send it again with --resend",
     Hold.WAITING: "the server has put it off; it is sent by a later run",

@@ -99,7 +99,7 @@ def tell_delivery(
     handed: "Sequence[Handed]", order: "MailOrder", options: DeliveryOptions, root: Path, format_name: str
 ) -> ExitCode:
     """Prints what became of each letter, and tells how grave the worst of it is."""
-    from generator.delivery import LetterState, read_ledger
+    from generator.delivery import Hold, LetterState, read_ledger
     from generator.reporting.characters import printable
 
     delivered = [one for part in handed for one in part.delivered]
@@ -110,7 +110,7 @@ def tell_delivery(
     else:
         for one in delivered:
             about = f"{one.letter.kind}  {', '.join(one.letter.plans)}  {one.letter.recipient}"
-            why = _why_not(one, order.as_of)
+            why = None if one.hold is Hold.ALREADY_SENT else _why_not(one, order.as_of)
             click.echo(printable(f"{_state(one)}  {about}" + (f": {why}" if why else "")))
     if options.deliver:
         append_summary(options.summary, _summary(order, delivered) if options.summary else "")
@@ -135,7 +135,7 @@ def _state(one: "Delivered") -> str:
     from generator.delivery import Hold
 
     if one.hold is not None:
-        return "sent before" if one.hold is Hold.ALREADY_SENT else "held"
+        return "sent before" if one.hold in {Hold.ALREADY_SENT, Hold.CHANGED_SINCE} else "held"
     return one.entry.state.value if one.entry is not None else "claimed"
 
 
