@@ -3,7 +3,7 @@
 from generator.delivery.connection import Login
 from generator.delivery.courier import Courier, Delivered, claim_letters
 from generator.delivery.gate import Terms
-from generator.delivery.ledger import Ledger, open_ledger, read_ledger
+from generator.delivery.ledger import Ledger, open_ledger, read_ledger, record_arrivals
 from generator.delivery.ledger_text import HOLDS, attempt_text, ledger_json, ledger_text, next_step
 from generator.delivery.server import MailServer
 from generator.delivery.state import Attempt, Entry, Hold, LetterState
@@ -27,4 +27,5 @@ __all__ = [
     "next_step",
     "open_ledger",
     "read_ledger",
+    "record_arrivals",
 ]

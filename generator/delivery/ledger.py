@@ -18,6 +18,9 @@ from generator.letter import Letter, LetterKind
 
 _BROKEN_OFF: Final = "the run that was sending it broke off before the server's answer was on record"
 _CLAIM_BROKEN_OFF: Final = "{claim} claimed it and never told how it ended"
+_FOUND_OUT: Final = Answer(
+    state=LetterState.SENT, code=None, text="somebody found out that it has arrived", is_lost=False
+)
 _TO_BE_SENT: Final = frozenset({LetterState.PLANNED, LetterState.DEFERRED})
 _AT_AN_END: Final = frozenset({LetterState.SENT, LetterState.REFUSED})
 
@@ -213,6 +216,33 @@ def read_ledger(path: Path) -> tuple[Entry, ...]:
         is_live = is_held(path)
         database.execute("COMMIT")
     return tuple(one if is_live or one.claim or one.state is not LetterState.SENDING else _ended(one) for one in found)
+
+
+def record_arrivals(path: Path, message_ids: Iterable[str], now: datetime) -> tuple[Entry, ...]:
+    """Puts on record that letters have arrived of which nobody knew, as a person has found out.
+
+    Args:
+        path: the ledger's file.
+        message_ids: the letters, by their Message-IDs.
+        now: the moment.
+
+    Returns:
+        The letters, as they stand now.
+
+    Raises:
+        LookupError: the ledger has no such letter that may have arrived; nothing is written. It tells the Message-ID.
+        OSError: another run has the ledger, or the file is none that this version can write.
+    """
+    with held_alone(path, now), opened(path, create=False) as database:
+        ledger = Ledger(database, path)
+        # Whoever was sending is no more, now that the ledger is held.
+        where = "replaced_by IS NULL AND claim IS NULL AND state IN ('unknown', 'sending') AND message_id = ?"
+        with told_as_os_error(path):
+            found = {message_id: select(database, where, message_id) for message_id in message_ids}
+        missing = next((message_id for message_id, entries in found.items() if not entries), None)
+        if missing is not None:
+            raise LookupError(missing)
+        return tuple(ledger.end(entry.number, _FOUND_OUT, now) for entries in found.values() for entry in entries)
 
 
 def _is_left(entry: Entry, kind: LetterKind, claim: str | None) -> bool:

@@ -9,10 +9,11 @@ from generator.delivery.state import Entry, Hold, LetterState
 from generator.letter import LetterKind
 from generator.model.days import read_day
 
+_ASK: Final = "ask the recipient; --resend-unknown sends it again, planfolio record delivery says that it came"
 HOLDS: Final = {
     Hold.ALREADY_SENT: "sent before",
     Hold.CHANGED_SINCE: "what it says has changed since; --resend sends it as it is now",
-    Hold.UNKNOWN: "one may have arrived; ask the recipient, and send it again with --resend-unknown",
+    Hold.UNKNOWN: f"one may have arrived; {_ASK}",
     Hold.REFUSED: "the server has refused it; put right what it says, and send it again with --resend",
     Hold.WAITING: "the server has put it off; it is sent by a later run",
     Hold.NOT_CLAIMED: "it is not what was claimed under this name",
@@ -24,7 +25,7 @@ _ADVICE: Final = {
     LetterState.PLANNED: "the next run sends it",
     LetterState.SENDING: "a run is sending it",
     LetterState.REFUSED: "put right what the server says, and send it again with --resend",
-    LetterState.UNKNOWN: "it may have arrived; ask the recipient, and send it again with --resend-unknown",
+    LetterState.UNKNOWN: f"it may have arrived; {_ASK}",
 }
 _TO_BE_SENT: Final = frozenset({LetterState.PLANNED, LetterState.DEFERRED})
 

@@ -1,13 +1,15 @@
 """`planfolio record` as its users run it."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from generator.app.workspace import open_folder
+from generator.delivery import open_ledger
 from generator.documents.packet import PacketField
+from generator.letter import LetterKind
 from tests.conftest import ROOT, RunCommand, read
 from tests.packets import CUSTOMER, packet, replaced, signed_by, without_controls
 
@@ -116,3 +118,15 @@ def test_a_file_that_is_not_there_and_a_plan_that_is_not(planfolio: RunCommand) 
     assert planfolio("record", "sign-off", "lost.docx").returncode == 2
     done = planfolio("record", "sign-off", "signed.docx", "--plan", "wrenfold")
     assert (done.returncode, "did you mean wrenfold-care?" in done.stderr) == (2, True)
+
+
+def test_a_letter_that_is_on_no_ledger_cannot_be_said_to_have_arrived(planfolio: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    done = planfolio("record", "delivery", "1@tidewick.example")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ledger" in done.stderr
+    with open_ledger(tmp_path / ".planfolio" / "ledger.sqlite3", datetime(2026, 2, 1, tzinfo=UTC), LetterKind.QBR):
+        pass
+    done = planfolio("record", "delivery", "1@tidewick.example")
+    assert done.returncode == 2
+    assert "the ledger knows of no letter <1@tidewick.example> that may have arrived" in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.delivery import Hold, LetterState, Terms, claim_letters, open_ledger, read_ledger
+from generator.delivery import Hold, LetterState, Terms, claim_letters, open_ledger, read_ledger, record_arrivals
 from generator.delivery.backoff import LONGEST, next_attempt
 from generator.delivery.ledger_file import VERSION
 from generator.delivery.state import Answer
@@ -365,3 +365,27 @@ class TestTheLock:
             open_ledger(path, clock(), LetterKind.QBR),
         ):
             pass
+
+
+class TestALetterThatSomebodyFoundOutToHaveArrived:
+    def test_is_held_no_more_and_never_sent_again(self, world: MailWorld, path: Path, clock: Clock) -> None:
+        letter = letter_to(ADA)
+        assert run(world, path, clock, letter, GONE) is UNKNOWN
+        (recorded,) = record_arrivals(path, [letter.message_id], clock())
+        assert (recorded.state, recorded.attempts[-1].text) == (SENT, "somebody found out that it has arrived")
+        assert run(world, path, clock, letter) is Hold.ALREADY_SENT
+        assert run(world, path, clock, letter, terms=RESEND_UNKNOWN) is Hold.ALREADY_SENT
+
+    def test_must_be_one_of_which_nobody_knew(self, world: MailWorld, path: Path, clock: Clock) -> None:
+        sent, unknown = letter_to(ADA), letter_to(CEM)
+        assert run(world, path, clock, sent) is SENT
+        assert run(world, path, clock, unknown, GONE) is UNKNOWN
+        for other in (sent.message_id, "<nobody@tidewick.example>"):
+            with pytest.raises(LookupError, match=other):
+                record_arrivals(path, [unknown.message_id, other], clock())
+        assert [one.state for one in read_ledger(path)] == [SENT, UNKNOWN]
+
+    def test_is_looked_for_in_no_ledger_that_is_not_there(self, path: Path, clock: Clock) -> None:
+        with pytest.raises(OSError, match="ledger"):
+            record_arrivals(path, ["<1@tidewick.example>"], clock())
+        assert not path.exists()

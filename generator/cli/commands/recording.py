@@ -1,6 +1,6 @@
 """`record`: what has happened, written into the plan's own file."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def record() -> None:
-    """Put on record what has happened, in the plan's own file."""
+    """Put on record what has happened: in the plan's own file, or in the ledger of mail."""
 
 
 @record.command("sign-off")
@@ -86,3 +86,34 @@ def _tell_recorded(done: "Recorded", *, is_dry: bool) -> None:
 
 def _decided(entry: "SignOff") -> str:
     return f"{entry.decision.value.replace('_', ' ')} on {entry.signed_on.isoformat()}"
+
+
+@record.command("delivery")
+@click.argument("message_ids", nargs=-1, required=True, metavar="MESSAGE-ID...")
+@click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The ledger; by default, that of the workspace.",
+)
+@workspace_option
+def delivery(message_ids: tuple[str, ...], ledger: Path | None, root: Path) -> int:
+    """Put on record that letters have arrived of which nobody knew whether they had.
+
+    MESSAGE-ID is what `planfolio send --status` calls a letter. It is held no more, and never sent again.
+    """
+    from generator.app.deliver import LEDGER
+    from generator.app.workspace import MisuseError
+    from generator.delivery import record_arrivals
+
+    ids = tuple(f"<{one.strip('<> ')}>" for one in message_ids)
+    try:
+        recorded = record_arrivals(ledger or root / LEDGER, ids, datetime.now(UTC).replace(microsecond=0))
+    except LookupError as error:
+        message = (
+            f"the ledger knows of no letter {error.args[0]} that may have arrived; planfolio send --status lists them"
+        )
+        raise MisuseError(message) from error
+    for one in recorded:
+        click.echo(f"{one.kind}  {', '.join(one.plans)}  {one.recipient}: on record as sent")
+    return ExitCode.FINE
