@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.analysis.facts import TimelineEntry
+from generator.app.stages import Measure, unmeasured
 from generator.app.workspace import LOOK, TEMPLATES, Folder, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import View
@@ -41,8 +42,9 @@ class Editions:
     What the workspace has of its own is read once: after a change of it, others are made.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, measure: Measure = unmeasured) -> None:
         self._folder = folder
+        self._measure = measure
         templates = folder.own(TEMPLATES)
         self._reference = reference_document(templates)
         self._fonts = fonts_of(templates)
@@ -84,20 +86,30 @@ class Editions:
         words = self._words(view.plan.locale)
         look = Look(vendor_logo=logos.vendor, customer_logo=logos.customer, fonts=self._fonts)
         try:
-            return tuple(render_document(kind, view, words, self._reference, review, look) for kind in kinds)
+            return tuple(self._document(kind, view, words, review, look) for kind in kinds)
         except ReferenceDocumentError as error:
             raise MisuseError(str(error)) from error
+
+    def _document(
+        self, kind: DocumentKind, view: View, words: Words, review: TimelineEntry | None, look: Look
+    ) -> Artifact:
+        with self._measure(kind.name):
+            return render_document(kind, view, words, self._reference, review, look)
 
     def _rendered(self, view: View, *, sources: bool) -> Edition:
         words, logos = self._words(view.plan.locale), self._logos(view)
         asked = self._folder.workspace.documents.kinds
         documents = self._documents(view, (kind for kind in DOCUMENTS if kind.name in asked), logos)
-        site = self._portals.site(view, words, documents, logos, render_calendar(view, words))
-        return Edition(
-            documents=documents,
-            portal=self._portals.build(site),
-            sources=self._portals.sources(site) if sources else (),
-        )
+        with self._measure("calendar"):
+            calendar = render_calendar(view, words)
+        with self._measure("site"):
+            site = self._portals.site(view, words, documents, logos, calendar)
+        with self._measure("portal"):
+            portal = self._portals.build(site)
+        if not sources:
+            return Edition(documents=documents, portal=portal)
+        with self._measure("sources"):
+            return Edition(documents=documents, portal=portal, sources=self._portals.sources(site))
 
     def _logos(self, view: View) -> Logos:
         """The logos of both companies; what cannot be shown was told when settings and plan were checked."""

@@ -31,6 +31,13 @@ workspace_option = click.option(
     metavar="DIR",
     help="The folder that holds plans/ and planfolio.yml; the current one by default.",
 )
+output_option = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    metavar="DIR",
+    help="Where to write; build/ by default.",
+)
 summary_option = click.option(
     "--summary",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -1,11 +1,12 @@
 """The one room that writes artifacts to disk."""
 
-from generator.publish.folder import claim, remove_folder, sole_writer, write_files, write_folder
+from generator.publish.folder import MARK, claim, remove_folder, sole_writer, write_files, write_folder
 from generator.publish.fresh import write_fresh
 from generator.publish.one_file import replace_file
 from generator.publish.shared import SharedFiles
 
 __all__ = [
+    "MARK",
     "SharedFiles",
     "claim",
     "remove_folder",

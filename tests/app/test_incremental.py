@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.building import Built, build
+from generator.app.building import Built, Cause, build
 from generator.app.editions import Edition, Editions
 from generator.app.workspace import open_folder
 from generator.audience import View
@@ -152,10 +152,11 @@ def test_a_file_that_is_gone_or_cut_short_is_made_again(workspace: Path) -> None
 def test_a_record_that_cannot_be_read_counts_as_none(workspace: Path, text: str) -> None:
     built(workspace)
     record = workspace / "build" / "internal" / "records" / "quillmere.json"
-    whole = record.read_bytes()
+    whole = record.read_text(encoding="utf-8")
     record.write_text(text, encoding="utf-8")
-    assert not built(workspace)["quillmere"].changed
-    assert record.read_bytes() == whole
+    again = built(workspace)["quillmere"]
+    assert (again.changed, again.causes) == (False, (Cause.UNREADABLE_RECORD,))
+    assert record.read_text(encoding="utf-8") == whole.replace(Cause.NO_RECORD, Cause.UNREADABLE_RECORD)
 
 
 def test_a_plan_with_errors_keeps_its_output_and_is_told_each_time(workspace: Path) -> None:

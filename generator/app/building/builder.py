@@ -8,6 +8,7 @@ from typing import Self
 
 from generator.analysis.rest import is_at_rest
 from generator.app.building.built import Built
+from generator.app.building.cause import Cause
 from generator.app.building.job import Done, Job, Task
 from generator.app.building.layout import DOCUMENTS, INTERNAL, PORTALS, REVIEWS, SHARED, SOURCES
 from generator.app.building.record import BuiltFile, Record, write_record
@@ -15,6 +16,7 @@ from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Edition, Editions
 from generator.app.failure import Failure
 from generator.app.own_templates import template_error
+from generator.app.stages import Stages, unmeasured
 from generator.app.workspace import TEMPLATES, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import Audience, View, customer_view
@@ -27,7 +29,10 @@ class Builder:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._editions = Editions(job.folder)
+        self._stages = Stages() if job.is_measured else None
+        self._measure = self._stages.of if self._stages is not None else unmeasured
+        with self._measure("start"):
+            self._editions = Editions(job.folder, self._measure)
         self._shared = SharedFiles(job.output / SHARED)
 
     def __enter__(self) -> Self:
@@ -45,18 +50,27 @@ class Builder:
             MisuseError: the workspace's reference document or its settings of portals cannot be used.
             OSError: the output cannot be written.
         """
-        checked = check_plans(self._job.folder, task.paths, self._job.as_of)
+        with self._measure("check"):
+            checked = tuple(check_plans(self._job.folder, task.paths, self._job.as_of))
         for path, content, one in zip(task.paths, task.contents, checked, strict=True):
-            yield self._build(path, content, one)
+            done = self._build(path, content, one, task.causes)
+            yield done if self._stages is None else replace(done, spent=self._stages.taken())
 
-    def _build(self, path: Path, content: str, checked: CheckedPlan) -> Done:
+    def _build(self, path: Path, content: str, checked: CheckedPlan, causes: tuple[Cause, ...]) -> Done:
         job = self._job
-        built = Built(plan_id=checked.id, file=checked.file, diagnostics=checked.diagnostics, failure=checked.failure)
+        built = Built(
+            plan_id=checked.id,
+            file=checked.file,
+            causes=causes,
+            diagnostics=checked.diagnostics,
+            failure=checked.failure,
+        )
         if checked.view is None or checked.plan is None:
             return Done(built=built)
         try:
             # All is rendered before anything is written, so that the two editions always tell of the same plan.
-            view = customer_view(checked.plan, job.as_of, job.folder.workspace)
+            with self._measure("view"):
+                view = customer_view(checked.plan, job.as_of, job.folder.workspace)
             made = {Audience.CUSTOMER: self._editions.render(view, sources=job.sources)}
             if not job.customer_only:
                 made[Audience.INTERNAL] = self._editions.render(checked.view)
@@ -67,14 +81,17 @@ class Builder:
             if wrong is not None:
                 return Done(built=replace(built, diagnostics=(*built.diagnostics, wrong)))
             return Done(built=replace(built, failure=Failure.of(error)))
-        changed = [
-            _write(edition, job.output / _BELOW[audience], checked.id, self._shared)
-            for audience, edition in made.items()
-        ]
-        record = replace(
-            self._record(checked.view, path, content, checked.diagnostics), files=tuple(_files(made, checked.id))
-        )
-        write_record(job.output, record)
+        with self._measure("write"):
+            changed = [
+                _write(edition, job.output / _BELOW[audience], checked.id, self._shared)
+                for audience, edition in made.items()
+            ]
+            record = replace(
+                self._record(checked.view, path, content, checked.diagnostics),
+                causes=causes,
+                files=tuple(_files(made, checked.id)),
+            )
+            write_record(job.output, record)
         return Done(built=job.shown(built, job.as_of, changed=any(changed)), record=record)
 
     def _record(self, view: View, path: Path, content: str, diagnostics: tuple[Diagnostic, ...]) -> Record:
@@ -83,6 +100,7 @@ class Builder:
         return Record(
             plan_id=path.stem,
             key=self._job.keys.of(path, content, inputs),
+            causes=(),
             inputs=inputs,
             as_of=self._job.as_of,
             is_at_rest=is_at_rest(view.plan, view.facts),

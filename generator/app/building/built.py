@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.app.building.cause import Cause
 from generator.app.failure import Failure
 from generator.diagnostics import Diagnostic
 
@@ -15,7 +16,8 @@ class Built:
     `portal` is the customer's page to open, `internal` the vendor's own, None where the plan could not be built or the
     edition was not asked for; `documents` are those that were asked for alone. `changed` says whether any file was
     written, `removed` that the plan is gone and so is what was built of it. `as_of` is the day of the figures, an
-    earlier one where nothing has changed since. `failure` is a mistake of ours.
+    earlier one where nothing has changed since; `causes` is why it was to be built again, none where it was not.
+    `failure` is a mistake of ours.
     """
 
     plan_id: str
@@ -26,6 +28,7 @@ class Built:
     changed: bool = False
     removed: bool = False
     as_of: date | None = None
+    causes: tuple[Cause, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
 

@@ -1,19 +1,24 @@
-"""What the output of a plan is made from, as one hash: while it stays the same, so does the output."""
+"""What the output of a plan is made from, as hashes: while they stay the same, so does the output."""
 
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from generator.app.building.cause import Cause
 from generator.app.workspace import LOOK, SETTINGS, TEMPLATES, Folder
 from generator.resources import resource
 
 _PACKAGE: Final = Path(__file__).parents[2]
 _RESOURCES: Final = ("schema", "site_templates", "mkdocs.yml")
+
+
+Key = Mapping[Cause, str]
+"""A hash of each part of what an output is made from. Where one differs, that part is the cause to build it again."""
 
 
 class BuildKeys:
@@ -25,14 +30,22 @@ class BuildKeys:
     def __init__(self, folder: Folder, *options: str) -> None:
         """For a workspace, and whatever else decides which files a build makes."""
         logo = folder.workspace.vendor.logo
-        own = (SETTINGS, LOOK, TEMPLATES, *((logo,) if logo else ()))
         self._root = folder.root
-        self.shared = _hash((_program(), *options, *(content_hash(folder.root / name) for name in own)))
+        self._shared: Key = {
+            Cause.PROGRAM: _program(),
+            Cause.OPTIONS: _hash(options),
+            Cause.SETTINGS: content_hash(folder.root / SETTINGS),
+            Cause.LOOK: content_hash(folder.root / LOOK),
+            Cause.TEMPLATES: content_hash(folder.root / TEMPLATES),
+            Cause.VENDOR_LOGO: content_hash(folder.root / logo) if logo else _hash(()),
+        }
+        self.shared = _hash(self._shared.values())
+        """A hash of what all plans share."""
 
-    def of(self, path: Path, content: str, inputs: Iterable[str]) -> str:
+    def of(self, path: Path, content: str, inputs: Iterable[str]) -> Key:
         """The key of a plan file whose content has this hash; `inputs` are files of the workspace that it names."""
         named = (text for name in sorted(inputs) for text in (name, content_hash(self._root / name)))
-        return _hash((self.shared, path.name, content, *named))
+        return {Cause.PLAN_FILE: _hash((path.name, content)), Cause.LOGO: _hash(named), **self._shared}
 
 
 @cache

@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
 
+from generator.app.building.cause import Cause
+from generator.app.building.key import Key
 from generator.artifacts import Artifact
 from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Severity
 from generator.publish import write_files
 
-_RECORDS: Final = PurePosixPath("internal", "records")
+RECORDS: Final = PurePosixPath("internal", "records")
 """They lie with what only the vendor may read: what there was to say about a plan quotes it."""
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,23 +41,31 @@ class BuiltFile:
 class Record:
     """What was built of a plan.
 
-    `key` is the hash of what it was made from, with the files `inputs` that the plan names; `as_of` the day of its
-    facts. `is_at_rest` says that later days show nothing new. `diagnostics` is what there was to say about the plan;
-    they call its file by its name alone.
+    `key` has the hashes of what it was made from, with the files `inputs` that the plan names; `as_of` is the day of
+    its facts, `causes` why it was made. `is_at_rest` says that later days show nothing new. `diagnostics` is what there
+    was to say about the plan; they call its file by its name alone.
     """
 
     plan_id: str
-    key: str
+    key: Key
+    causes: tuple[Cause, ...]
     inputs: tuple[str, ...]
     as_of: date
     is_at_rest: bool
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[BuiltFile, ...]
 
-    def holds(self, key: str, as_of: date, output: Path) -> bool:
-        """Whether what lies in the output is what a build at a day would make, and is all there."""
-        is_of_the_day = as_of == self.as_of or (self.is_at_rest and as_of > self.as_of)
-        return key == self.key and is_of_the_day and all(_is_there(output, file) for file in self.files)
+    def causes_to_build(self, key: Key, as_of: date, output: Path) -> tuple[Cause, ...]:
+        """Why what lies in the output is not what a build at a day would make; empty where it is, and is all there."""
+        if key != self.key:
+            return tuple(cause for cause in key if key[cause] != self.key.get(cause))
+        if as_of != self.as_of and not (self.is_at_rest and as_of > self.as_of):
+            return (Cause.DAY,)
+        return () if all(_is_there(output, file) for file in self.files) else (Cause.FILES,)
+
+    def missing(self, output: Path) -> tuple[str, ...]:
+        """The files that are gone or have another size."""
+        return tuple(file.path for file in self.files if not _is_there(output, file))
 
 
 def _is_there(output: Path, file: BuiltFile) -> bool:
@@ -67,20 +77,25 @@ def _is_there(output: Path, file: BuiltFile) -> bool:
 
 def read_records(output: Path) -> dict[str, Record]:
     """The records of an output, by plan. One that cannot be read counts as none: its plan is built again."""
-    found = (_read(path) for path in sorted((output / _RECORDS).glob("*.json")))
+    found = (_read(path) for path in sorted((output / RECORDS).glob("*.json")))
     return {record.plan_id: record for record in found if record is not None}
+
+
+def has_record(output: Path, plan_id: str) -> bool:
+    """Whether anything is on record of a plan, be it readable or not."""
+    return (output / RECORDS / f"{plan_id}.json").is_file()
 
 
 def write_record(output: Path, record: Record) -> None:
     """Keeps a record, after all of its files are in their places."""
     data = {"version": _VERSION, **asdict(record), "as_of": record.as_of.isoformat()}
     content = json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
-    write_files(output / _RECORDS, [Artifact(path=PurePosixPath(f"{record.plan_id}.json"), content=content)])
+    write_files(output / RECORDS, [Artifact(path=PurePosixPath(f"{record.plan_id}.json"), content=content)])
 
 
 def forget_record(output: Path, plan_id: str) -> None:
     """Removes the record of a plan, before its files go."""
-    (output / _RECORDS / f"{plan_id}.json").unlink(missing_ok=True)
+    (output / RECORDS / f"{plan_id}.json").unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Record | None:
@@ -90,7 +105,8 @@ def _read(path: Path) -> Record | None:
             return None
         return Record(
             plan_id=path.stem,
-            key=data["key"],
+            key={Cause(cause): digest for cause, digest in data["key"].items()},
+            causes=tuple(map(Cause, data["causes"])),
             inputs=tuple(data["inputs"]),
             as_of=date.fromisoformat(data["as_of"]),
             is_at_rest=data["is_at_rest"],

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -21,7 +21,7 @@ _TASKS_FOR_A_PROCESS: Final = 8
 """A process needs as long to get ready as for so many plans."""
 
 
-def run_tasks(job: Job, tasks: tuple[Task, ...], jobs: int) -> Iterator[tuple[Done, ...]]:
+def run_tasks(job: Job, tasks: tuple[Task, ...], jobs: int) -> Generator[tuple[Done, ...]]:
     """Does the tasks of a job, and tells of each in their order.
 
     Args:

@@ -9,6 +9,7 @@ from generator import __version__
 from generator.cli.commands.building import build, serve
 from generator.cli.commands.bundling import bundle
 from generator.cli.commands.checking import check, explain
+from generator.cli.commands.merging import merge
 from generator.cli.commands.publishing import publish
 from generator.cli.commands.recording import record
 from generator.cli.commands.sending import send
@@ -39,5 +40,5 @@ def planfolio(*, debug: bool) -> None:
     del debug  # read by `main`, which reports mistakes
 
 
-for _command in (check, init, new, explain, schema, status, build, serve, publish, bundle, send, diff, record):
+for _command in (check, init, new, explain, schema, status, build, merge, serve, publish, bundle, send, diff, record):
     planfolio.add_command(_command)

@@ -1,6 +1,6 @@
 """`build` and `serve`: portals and documents, for good or while a plan is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.build_telling import Telling, explained_text, outcome_of
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, read_day_option, summary_option, today, workspace_option
-from generator.cli.telling import advice_in, append_summary, counted, say, tell_errors, tell_failure
+from generator.cli.options import as_of_option, output_option, read_day_option, summary_option, today, workspace_option
+from generator.cli.telling import append_summary, say, tell_errors, tell_failure
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from generator.app.building import Built
+    from generator.app.building import Built, Shard
+    from generator.app.stages import Stages
     from generator.app.workspace import Folder
     from generator.reporting.job_summary import BuiltPlan
 
@@ -34,16 +36,23 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return names
 
 
+def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> "Shard | None":
+    """A share, written I/N."""
+    if value is None:
+        return None
+    from generator.app.building import Shard
+
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        message = f"{value!r} is no share of the plans; write 1/3 for the first of three"
+        raise click.BadParameter(message, ctx, param)
+    return Shard(number=int(number), of=int(of))
+
+
 @click.command()
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
 @as_of_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    metavar="DIR",
-    help="Where to write; build/ by default.",
-)
+@output_option
 @click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
 @click.option("--sources", is_flag=True, help="Also write what MkDocs or Zensical make the customers' portals from.")
 @click.option(
@@ -66,6 +75,20 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="N",
     help="How many processes share the work; by default, one for each core.",
 )
+@click.option(
+    "--shard",
+    callback=_shard,
+    metavar="I/N",
+    help="Build only the plans of share I of N, as in 1/3; planfolio merge lays the outputs together.",
+)
+@click.option(
+    "--explain", "is_explained", is_flag=True, help="Tell why each plan would be built or not, and build none."
+)
+@click.option(
+    "--stats",
+    type=click.Choice(("text", "json")),
+    help="Put out what each stage took, time and memory, in place of what there is to open.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @summary_option
 @click.option(
@@ -86,6 +109,9 @@ def build(  # noqa: PLR0913 - one for each option
     kinds: tuple[str, ...],
     review: date | None,
     jobs: int | None,
+    shard: "Shard | None",
+    is_explained: bool,
+    stats: str | None,
     quiet: bool,
     summary: Path | None,
     since: date | None,
@@ -101,64 +127,136 @@ def build(  # noqa: PLR0913 - one for each option
     made for the review of that day and lie in the folder reviews/ of the plan's documents, where later builds leave
     them: for one that was held with the figures of its day, for one to come with its date, people and agenda.
 
+    Only plans of which something has changed are built; --explain tells what that is. With --shard, so many machines
+    share the plans, each with an output of its own.
+
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
-    from generator.app.building import build as run
-    from generator.app.building import usable_cores
     from generator.app.documents import Order, build_documents
-    from generator.app.workspace import open_folder
-    from generator.model.workspace import Vendor
+    from generator.app.stages import Stages
+    from generator.reporting.build_stats import stats_text
 
-    _refuse_contradictions(kinds, review, sources=sources)
+    _refuse_contradictions(kinds, review, sources=sources, is_shared=bool(shard or is_explained or stats))
     if since is not None and summary is None:
         raise click.UsageError("--since says what is new in a summary; say where it is to stand, as in --summary FILE")
+    folder = _opened(root)
+    code = ExitCode.FINE if folder.can_build else ExitCode.FINDINGS
+    day = as_of or today(folder.workspace.timezone)
+    asked = _Asked(
+        folder=folder,
+        plans=plans,
+        as_of=day,
+        output=output,
+        customer_only=customer_only,
+        sources=sources,
+        shard=shard,
+        since=since,
+        keeps_record=folder.can_build and not customer_only and not kinds,
+    )
+    if is_explained:
+        _explain(asked)
+        return code
+    telling = Telling(quiet=quiet, paths=stats is None)
+    stages = Stages()
+    if kinds:
+        order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
+        made = build_documents(folder, plans, output, order)
+    else:
+        made = _built(asked, jobs, telling, None if stats is None else stages)
+    done = []
+    with telling:
+        for built in made:
+            code = max(code, telling.tell(built))
+            if summary is not None:
+                done.append(_summarized(built))
+        telling.end()
+    if stats is not None:
+        click.echo(stats_text(telling.stats(stages.taken()), stats))
+    if summary is not None:
+        _append_build(summary, done, asked)
+    _tell_no_vendor(folder)
+    return code
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """Which plans are to be built, for which day, to where, and what of them."""
+
+    folder: "Folder"
+    plans: Sequence[str]
+    as_of: date
+    output: Path
+    customer_only: bool
+    sources: bool
+    shard: "Shard | None"
+    since: date | None
+    keeps_record: bool
+    """Whether the output has an internal part, where what was told is kept."""
+
+
+def _opened(root: Path) -> "Folder":
+    """The workspace; what keeps it from being built is told."""
+    from generator.app.workspace import open_folder
+
     folder = open_folder(root)
     tell_errors(folder.diagnostics)
     if not folder.is_usable:
         say("nothing was built: with errors in the settings, names and thresholds would be wrong")
     elif not folder.can_build:
         say("nothing was built: no document can be made from the reference document; what was built before stays")
-    code = ExitCode.FINE if folder.can_build else ExitCode.FINDINGS
-    day = as_of or today(folder.workspace.timezone)
-    if kinds:
-        order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
-        made = build_documents(folder, plans, output, order)
-    else:
-        made = run(
-            folder, plans, day, output, customer_only=customer_only, sources=sources, jobs=jobs or usable_cores()
-        )
-    done = []
-    for built in made:
-        code = max(code, _tell_built(built, quiet=quiet))
-        if summary is not None:
-            done.append(_summarized(built))
-    if summary is not None:
-        keeps_record = folder.can_build and not customer_only and not kinds
-        asked = _Asked(folder=folder, plans=plans, as_of=day, since=since, output=output, keeps_record=keeps_record)
-        _append_build(summary, done, asked)
+    return folder
+
+
+def _tell_no_vendor(folder: "Folder") -> None:
+    """Tells what customers read where nobody has said who the vendor is."""
+    from generator.model.workspace import Vendor
+
     if folder.can_build and folder.workspace.vendor.name == Vendor().name:
         say(f"no vendor is named in planfolio.yml, so customers read “{Vendor().name}”")
-    return code
+
+
+def _explain(asked: _Asked) -> None:
+    """Tells why each plan would be built or not."""
+    from generator.app.building import ALL, explain, job_of
+
+    if asked.folder.can_build:
+        job = job_of(asked.folder, asked.as_of, asked.output, customer_only=asked.customer_only, sources=asked.sources)
+        for explained in explain(job, asked.plans, asked.shard or ALL):
+            click.echo(explained_text(explained))
+
+
+def _built(asked: _Asked, jobs: int | None, telling: Telling, stages: "Stages | None") -> Iterator["Built"]:
+    """Builds what is asked for."""
+    from generator.app.building import ALL, usable_cores
+    from generator.app.building import build as run
+
+    return run(
+        asked.folder,
+        asked.plans,
+        asked.as_of,
+        asked.output,
+        customer_only=asked.customer_only,
+        sources=asked.sources,
+        jobs=jobs or usable_cores(),
+        shard=asked.shard or ALL,
+        planned=telling.planned,
+        stages=stages,
+    )
 
 
 def _summarized(built: "Built") -> "BuiltPlan":
     """What became of one plan, for the summary."""
-    from generator.reporting.job_summary import BuildOutcome, BuiltPlan
+    from generator.reporting.job_summary import BuiltPlan
 
-    outcome = BuildOutcome.BUILT if built.changed else BuildOutcome.UNCHANGED
-    if built.removed:
-        outcome = BuildOutcome.REMOVED
-    elif not built.made:
-        outcome = BuildOutcome.FAILED
     return BuiltPlan(
         plan_id=built.plan_id,
-        outcome=outcome,
+        outcome=outcome_of(built),
         errors=tuple(one for one in built.diagnostics if one.severity is Severity.ERROR),
         failure=None if built.failure is None else built.failure.summary,
     )
 
 
-def _append_build(summary: Path, done: "Sequence[BuiltPlan]", asked: "_Asked") -> None:
+def _append_build(summary: Path, done: "Sequence[BuiltPlan]", asked: _Asked) -> None:
     """Adds what a build did to the summary, and puts on record what it told."""
     from generator.app.standing import standing
     from generator.app.told import read_told, write_told
@@ -181,48 +279,16 @@ def _append_build(summary: Path, done: "Sequence[BuiltPlan]", asked: "_Asked") -
         write_told(asked.output, {**on_record, **{one.plan_id: one.told for one in pressed}})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Asked:
-    """What a build that is to be summed up was asked for."""
-
-    folder: "Folder"
-    plans: Sequence[str]
-    as_of: date
-    since: date | None
-    output: Path
-    keeps_record: bool
-    """Whether the output has an internal part, where what was told is kept."""
-
-
-def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool) -> None:
+def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources: bool, is_shared: bool) -> None:
     """Options of `build` that do not go together."""
     if review is not None and not kinds:
         message = "--review says for which review; say what is to be made for it, as in --documents qbr"
         raise click.UsageError(message)
     if kinds and sources:
         raise click.UsageError("--sources is about portals, and --documents makes none; leave one of them out")
-
-
-def _tell_built(built: "Built", *, quiet: bool) -> ExitCode:
-    """Tells what became of one plan."""
-    from generator.app.workspace import shown
-
-    tell_errors(built.diagnostics)
-    if built.failure is not None:
-        tell_failure(built.plan_id, built.failure)
-        return ExitCode.BUG
-    if built.removed:
-        say(f"{built.plan_id}: there is no such plan any more; what was built of it has been removed")
-        return ExitCode.FINE
-    if not built.made:
-        say(f"{built.plan_id}: not built, {counted(built.diagnostics)}; what was built before stays")
-        return ExitCode.FINDINGS
-    if not quiet:
-        advice = advice_in(built.diagnostics)
-        say(f"{built.plan_id}: {'built' if built.changed else 'unchanged'}" + (f", {advice}" if advice else ""))
-        for path in built.made:
-            click.echo(shown(path))
-    return ExitCode.FINE
+    if kinds and is_shared:
+        message = "--documents makes them anew each time; leave it out, or --shard, --explain and --stats"
+        raise click.UsageError(message)
 
 
 @click.command()

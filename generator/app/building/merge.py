@@ -1,0 +1,120 @@
+"""Outputs of several builds, each of a share of the plans, laid together: the same as one build makes."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from generator.app.building.layout import DOCUMENTS, INTERNAL, REVIEWS, SHARED, SOURCES, claimed
+from generator.app.building.record import BuiltFile, Record, read_records, write_record
+from generator.app.building.records import Records, plans_in
+from generator.app.workspace import Folder, MisuseError, plan_files
+from generator.artifacts import Artifact
+from generator.publish import MARK, SharedFiles, sole_writer, write_folder
+
+
+class MergeOutcome(StrEnum):
+    """What became of one plan."""
+
+    MERGED = "merged"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+    """Its file is gone."""
+    KEPT = "kept"
+    """None of the outputs has it; what lay here before stays."""
+    LACKING = "lacking"
+    """None of the outputs has it, and nothing lay here before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """What became of one plan."""
+
+    plan_id: str
+    outcome: MergeOutcome
+
+
+def merge(folder: Folder, outputs: Sequence[Path], output: Path) -> Iterator[Merged]:
+    """Lays the outputs of several builds together, and tells of each plan of the workspace, sorted.
+
+    Each plan is there whole, as it was or as it is to be. Of a plan that none of them has, what lies in the output
+    stays, unless there is no such plan any more. Documents for certain reviews stay, too.
+
+    Raises:
+        MisuseError: an output is none, two of them differ about a plan, or one lacks a file that it tells of.
+        OSError: the output cannot be written, or it is a folder of somebody else's, or a build is writing to it.
+    """
+    sources = dict(_sources(outputs, output))
+    plan_ids = {path.stem for path in plan_files(folder, ())}
+    has_sources = any(
+        PurePosixPath(file.path).parts[0] == SOURCES for _, record in sources.values() for file in record.files
+    )
+    with sole_writer(output, claimed(sources=has_sources)), Records(output) as records:
+        records.begin()
+        for plan_id in sorted(plan_ids | plans_in(output)):
+            if plan_id not in plan_ids:
+                records.remove(plan_id)
+                outcome = MergeOutcome.REMOVED
+            elif plan_id in sources:
+                source, record = sources[plan_id]
+                outcome = MergeOutcome.UNCHANGED
+                # The files first: a record without them would let the next build pass them over.
+                if _lay(source, record, output) or records.of.get(plan_id) != record:
+                    write_record(output, record)
+                    records.keep(record)
+                    outcome = MergeOutcome.MERGED
+            else:
+                outcome = MergeOutcome.KEPT if plan_id in records.of else MergeOutcome.LACKING
+            yield Merged(plan_id=plan_id, outcome=outcome)
+
+
+def _sources(outputs: Sequence[Path], output: Path) -> Iterator[tuple[str, tuple[Path, Record]]]:
+    """Each plan with the output that it is taken from and what is on record of it there."""
+    found: dict[str, tuple[Path, Record]] = {}
+    for source in outputs:
+        if source.resolve() == output.resolve():
+            raise MisuseError(f"{source} cannot be laid into itself; name another folder with --output")
+        records = read_records(source)
+        # A share may have no plans; and what carries folders about may leave out files named with a dot before.
+        if not records and not (source / MARK).is_file():
+            raise MisuseError(f"{source} holds nothing that was built; name outputs of planfolio build")
+        for plan_id, record in records.items():
+            first, known = found.setdefault(plan_id, (source, record))
+            if _told(known) != _told(record):
+                message = f"{first} and {source} differ about {plan_id}; give each share of the plans its own output"
+                raise MisuseError(message)
+    yield from found.items()
+
+
+def _told(record: Record) -> Record:
+    """What two builds of the same agree on: why they made it is not among it."""
+    return replace(record, causes=())
+
+
+def _lay(source: Path, record: Record, output: Path) -> bool:
+    """Lays the files of a plan in their places; whether any file changed."""
+    below: dict[PurePosixPath, list[BuiltFile]] = {}
+    for file in record.files:
+        path = PurePosixPath(file.path)
+        depth = 3 if path.parts[0] == INTERNAL else 2
+        below.setdefault(PurePosixPath(*path.parts[:depth]), []).append(file)
+    # All is read before anything is written, so that the two editions always tell of the same plan.
+    read = {folder: tuple(_artifacts(source, folder, files)) for folder, files in below.items()}
+    shared = SharedFiles(output / SHARED)
+    changed = [
+        write_folder(output / folder, artifacts, keep=REVIEWS if DOCUMENTS in folder.parts[:2] else None, shared=shared)
+        for folder, artifacts in read.items()
+    ]
+    return any(changed)
+
+
+def _artifacts(source: Path, folder: PurePosixPath, files: Iterable[BuiltFile]) -> Iterator[Artifact]:
+    for file in files:
+        try:
+            content = (source / file.path).read_bytes()
+        except FileNotFoundError:
+            content = b""
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise MisuseError(f"{source / file.path} is gone or is not what was built; build that share again")
+        yield Artifact(path=PurePosixPath(file.path).relative_to(folder), content=content)
