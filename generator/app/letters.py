@@ -133,7 +133,8 @@ class _Files:
         if self.review is None:
             return ()
         organizer = self.desk.organizer(compose)
-        made = render_invitation(compose.view, compose.words, self.review, organizer, compose.recipient.mailbox)
+        attendee, made_at = compose.recipient.mailbox, self.desk.order.sent_at
+        made = render_invitation(compose.view, compose.words, self.review, organizer, attendee, made_at)
         if made is None:
             return ()
         return (

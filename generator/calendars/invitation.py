@@ -5,9 +5,10 @@ invitation moves it. One that is answered goes to whoever calls the review; to t
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
-from icalendar import Calendar, vCalAddress
+from icalendar import Calendar, vCalAddress, vDatetime
 
 from generator.analysis.facts import TimelineEntry
 from generator.audience import View
@@ -29,7 +30,7 @@ class Invitation:
 
 
 def render_invitation(
-    view: View, words: Words, review: TimelineEntry, organizer: Mailbox, attendee: Mailbox
+    view: View, words: Words, review: TimelineEntry, organizer: Mailbox, attendee: Mailbox, made_at: datetime
 ) -> Invitation | None:
     """The invitation of one person to a review; None for a review that the plan's calendar does not have.
 
@@ -39,12 +40,15 @@ def render_invitation(
         review: a review to come.
         organizer: who calls it, and gets the answers.
         attendee: who is invited.
+        made_at: the moment at which it is made. Of two of a day, a calendar program takes the later (RFC 5546, 2.1.5).
     """
     entry = review_appointment(view, words, review)
     if entry is None:
         return None
     is_own = organizer.address == attendee.address
     event = event_component(entry, view)
+    # With a method the stamp is the moment at which the file is made, and not that of its facts (RFC 5545, 3.8.7.2).
+    event["dtstamp"] = vDatetime(made_at.astimezone(UTC).replace(microsecond=0))
     # Who is to answer themselves would be asked by their own calendar to accept their own meeting.
     if not is_own:
         event.add("organizer", _party(organizer))

@@ -1,8 +1,12 @@
 """A file that goes along with a letter."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from generator.audience import Audience
+
+_STAMP: Final = re.compile(rb"^DTSTAMP:.*\r\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,3 +21,8 @@ class Attachment:
     media_type: str
     content: bytes
     audience: Audience
+
+    @property
+    def said(self) -> bytes:
+        """What the file says: of one for the calendar, all but the moment at which it was made."""
+        return _STAMP.sub(b"", self.content) if self.media_type.startswith("text/calendar") else self.content

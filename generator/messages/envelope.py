@@ -79,11 +79,11 @@ class Envelope:
         )
 
     def _digest(self, body: Body, attachments: Sequence[Attachment]) -> str:
-        """What the letter says: its headers but date and Message-ID, both bodies, and the attached files."""
+        """What the letter says: its headers but date and Message-ID, both bodies, and what the attached files say."""
         told = [
             *(f"{one.name} {one.address}" for one in (self.sender, self.recipient.mailbox, self.reply_to) if one),
             *(body.subject, body.language, body.text, body.html),
-            *(f"{one.name} {one.media_type} {_sha256(one.content)}" for one in attachments),
+            *(f"{one.name} {one.media_type} {_sha256(one.said)}" for one in attachments),
         ]
         return _sha256(json.dumps(told).encode())
 

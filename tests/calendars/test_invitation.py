@@ -1,7 +1,7 @@
 """Invitations, read back by a library other than the one that wrote them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words
 
 DAY = date(2026, 3, 2)
+MADE_AT = datetime(2026, 3, 2, 4, 37, tzinfo=UTC)
 WORDS = Words("en-GB")
 EVE = Mailbox(name="Eve Falk", address="eve@tidewick.example")
 ADA = Mailbox(name="Ada Brandt", address="ada@quillmere.example")
@@ -36,8 +37,8 @@ def review_of(view: View) -> TimelineEntry:
     return review
 
 
-def invite(view: View, attendee: Mailbox = ADA, organizer: Mailbox = EVE) -> Invitation:
-    made = render_invitation(view, WORDS, review_of(view), organizer, attendee)
+def invite(view: View, attendee: Mailbox = ADA, organizer: Mailbox = EVE, made_at: datetime = MADE_AT) -> Invitation:
+    made = render_invitation(view, WORDS, review_of(view), organizer, attendee, made_at)
     assert made is not None
     return made
 
@@ -87,6 +88,14 @@ def test_a_review_that_is_moved_stays_the_same_and_counts_as_a_later_word(plan_o
     assert second.dtstart != first.dtstart
     assert second.sequence is not None
     assert second.sequence > (first.sequence or 0)
+
+
+def test_of_two_of_one_day_the_one_that_is_made_later_is_the_later_word(view: View) -> None:
+    afternoon = datetime(2026, 3, 2, 15, 5, 9, 250, tzinfo=timezone(timedelta(hours=1)))
+    first, second = event_of(invite(view)), event_of(invite(view, made_at=afternoon))
+    assert (second.uid, second.sequence) == (first.uid, first.sequence)
+    assert first.dtstamp == MADE_AT
+    assert second.dtstamp == datetime(2026, 3, 2, 14, 5, 9, tzinfo=UTC)
 
 
 def test_to_who_calls_it_the_review_is_told_and_not_asked(view: View) -> None:

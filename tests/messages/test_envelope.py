@@ -156,6 +156,14 @@ class TestParts:
 
 
 class TestIdentity:
+    def test_the_moment_at_which_an_invitation_was_made_is_nothing_that_it_says(self) -> None:
+        said = []
+        for stamp, day in (("20260305T061700Z", 10), ("20260305T150000Z", 10), ("20260305T150000Z", 17)):
+            text = f"BEGIN:VEVENT\r\nDTSTAMP:{stamp}\r\nDTSTART;VALUE=DATE:202603{day}\r\nEND:VEVENT\r\n"
+            file = replace(PDF, media_type="text/calendar; method=REQUEST", content=text.encode())
+            said.append(envelope().enclose(BODY, (file,)).digest)
+        assert said[0] == said[1] != said[2]
+
     def test_equal_input_gives_equal_bytes(self) -> None:
         first = envelope().enclose(BODY, (PDF,))
         random.seed(4711)
