@@ -66,7 +66,7 @@ _CADDY: Final = """\
 #   import /path/to/headers/Caddyfile
 #   portals.tidewick.example {
 #     import planfolio
-#     root * /srv/portals
+#     root * /srv/portals/current
 #     file_server
 #   }
 """

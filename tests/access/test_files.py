@@ -45,6 +45,12 @@ def test_cloudflare_has_an_application_for_each_portal_and_one_for_all_else() ->
     assert {policy["decision"] for policy in policies.values()} == {"allow"}
 
 
+@pytest.mark.parametrize("name", ["nginx/portals.conf", "caddy/Caddyfile"])
+def test_web_servers_are_told_to_serve_what_is_live_and_no_more_of_the_folder(name: str) -> None:
+    roots = re.findall(r"root (?:\* )?(/[\w/]+)", content(ACCESS, name))
+    assert roots == ["/srv/portals/current"]
+
+
 def test_where_nobody_may_open_a_portal_cloudflare_is_not_given_an_empty_list() -> None:
     alone = AccessMap(address=ADDRESS, domains=(), portals=(portal("empty"),))
     for policy in json.loads(content(alone, "cloudflare/access.tf.json"))["resource"][

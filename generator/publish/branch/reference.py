@@ -109,7 +109,7 @@ def find_branch(git: Git, name: str) -> Branch:
     """The branch of a name: `BRANCH`, or `REMOTE/BRANCH` where the repository has a remote of that name.
 
     Raises:
-        TargetError: the folder lies in no repository, or no branch can be called so.
+        TargetError: the folder lies in no repository, no branch can be called so, or there is no such remote.
     """
     try:
         git.ask("rev-parse", "--git-dir")
@@ -122,4 +122,9 @@ def find_branch(git: Git, name: str) -> Branch:
         git.ask("check-ref-format", branch.reference)
     except RefusedError as error:
         raise TargetError(f"{name!r} is no name of a branch; write git:BRANCH or git:REMOTE/BRANCH") from error
+    first, slash, _ = name.partition("/")
+    # A remote that is misspelt would make a branch here, of which no host ever hears.
+    if remote is None and slash and git.commit(branch.reference) is None:
+        message = f"the repository has neither a remote {first} nor a branch {name}"
+        raise TargetError(f"{message}; to make a branch of its own, give it a name without a slash")
     return branch

@@ -83,6 +83,8 @@ class Directory:
             return published
 
     def _check_ours(self) -> None:
+        if self.folder.exists() and not self.folder.is_dir():
+            raise TargetError(f"{self.folder} is a file; name a folder that is empty or not there yet")
         if self.folder.is_dir() and not (self.folder / _MARK).is_file() and any(self.folder.iterdir()):
             message = f"{self.folder} holds files that were not published by Planfolio"
             raise TargetError(f"{message}; name a folder that is empty or not there yet")

@@ -362,6 +362,12 @@ class TestMisuse:
         with pytest.raises(TargetError, match="is no name of a branch"):
             open_branch(place(repository, name))
 
+    def test_a_remote_that_there_is_not_is_told_and_no_branch_is_called_so(self, repository: Path) -> None:
+        with pytest.raises(TargetError, match="neither a remote orign nor a branch orign/pages"):
+            open_branch(place(repository, "orign/pages"))
+        git(repository, "update-ref", "refs/heads/site/pages", "HEAD")
+        assert open_branch(place(repository, "site/pages")).branch.remote is None
+
     def test_a_number_of_releases_is_not_for_branches(self, repository: Path) -> None:
         with pytest.raises(TargetError, match="leave out --keep"):
             open_branch(place(repository, "pages", keep=3))

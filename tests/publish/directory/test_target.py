@@ -212,6 +212,12 @@ class TestAFolder:
             publish(target, output)
         assert everything(target.folder) == {"index.html"}
 
+    def test_that_is_a_file_is_refused(self, target: Directory, output: Path) -> None:
+        target.folder.write_text("mine")
+        with pytest.raises(TargetError, match="is a file; name a folder"):
+            publish(target, output)
+        assert target.folder.read_text() == "mine"
+
     def test_that_we_build_to_is_refused(self, output: Path) -> None:
         before = everything(output)
         with pytest.raises(TargetError, match="not published by Planfolio"):
