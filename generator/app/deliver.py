@@ -82,13 +82,15 @@ def deliver(folder: Folder, names: Iterable[str], order: MailOrder, delivery: De
 def claim(folder: Folder, names: Iterable[str], order: MailOrder, delivery: Delivery, name: str) -> Iterator[Handed]:
     """Claims under a name what `deliver` would send; nothing leaves.
 
+    What was claimed before, under the same name as well, is unknown from then on: whoever claimed it may have sent it.
+
     Raises:
         MisuseError: as of `deliver`, so that nothing is claimed that could not be sent.
         OSError: the ledger cannot be used, or another run has it.
     """
     _login(folder.workspace.mail, delivery.environment)
     terms = delivery.terms
-    with open_ledger(delivery.ledger, delivery.clock(), order.kind, claim=name) as ledger:
+    with open_ledger(delivery.ledger, delivery.clock(), order.kind) as ledger:
         for composed in compose(folder, names, order, _history(ledger, terms)):
             claimed = claim_letters(ledger, composed.letters, name, terms, delivery.clock())
             yield Handed(composed=composed, delivered=claimed, failure=None)

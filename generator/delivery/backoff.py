@@ -8,6 +8,8 @@ FIRST: Final = timedelta(minutes=5)
 LONGEST: Final = timedelta(hours=12)
 """With what is added at most, a run at the same time each night finds every letter due."""
 _SPREAD: Final = 0.25
+LONGEST_WITH_SPREAD: Final = LONGEST * (1 + _SPREAD)
+"""No letter ever waits longer."""
 
 
 def next_attempt(message_id: str, deferrals: int, now: datetime) -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from generator.delivery.backoff import LONGEST_WITH_SPREAD
 from generator.delivery.state import Entry, Hold, LetterState
 from generator.letter import Letter, LetterKind
 
@@ -41,6 +42,9 @@ def hold(same: Entry | None, past: Sequence[Entry], terms: Terms, now: datetime)
     if same is not None and same.claim is not None and same.claim == terms.claimed:
         return None
     current = next((one for one in past if one.state is not LetterState.SENT), None)
+    if current is not None and current.state is LetterState.SENDING and current.claim is None:
+        # Another run is sending it. There is none, unless somebody has taken the lock away.
+        return Hold.UNKNOWN
     if current is not None and current.state is LetterState.UNKNOWN and not terms.resend_unknown:
         return Hold.UNKNOWN
     if same is not None and same.state is LetterState.REFUSED and not terms.resend:
@@ -49,6 +53,7 @@ def hold(same: Entry | None, past: Sequence[Entry], terms: Terms, now: datetime)
         if past and not terms.resend:
             return Hold.CHANGED_SINCE
         return None if terms.claimed is None else Hold.NOT_CLAIMED
-    if current.next_attempt is not None and current.next_attempt > now:
+    # A moment further ahead than any wait was told by a clock that was wrong.
+    if current.next_attempt is not None and now < current.next_attempt <= now + LONGEST_WITH_SPREAD:
         return Hold.WAITING
     return None if terms.claimed is None else Hold.NOT_CLAIMED

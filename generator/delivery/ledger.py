@@ -1,5 +1,6 @@
 """The ledger: every letter that was ever to be sent, and what became of it."""
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from generator.delivery.lock import held_alone, is_held
 from generator.delivery.state import Answer, Entry, Hold, LetterState
 from generator.letter import Letter, LetterKind
 
+_BEGUN_ELSEWHERE: Final = "another run is sending by this ledger as well; let it end, and leave its lock alone"
 _BROKEN_OFF: Final = "the run that was sending it broke off before the server's answer was on record"
 _CLAIM_BROKEN_OFF: Final = "{claim} claimed it and never told how it ended"
 _FOUND_OUT: Final = Answer(
@@ -35,6 +37,7 @@ class Ledger:
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self._database = database
         self._path = path
+        self._begun: set[int] = set()
 
     def last(
         self, kind: LetterKind, recipient: str, *, with_unknown: bool = True
@@ -81,9 +84,18 @@ class Ledger:
                     self._move(one.number, LetterState.PLANNED)
 
     def begin(self, number: int) -> None:
-        """Puts on record that a letter is about to leave. From here on it is unknown until its end is on record."""
+        """Puts on record that a letter is about to leave. From here on it is unknown until its end is on record.
+
+        Raises:
+            OSError: the ledger cannot be written, or another run has begun to send the letter: somebody has taken the
+                lock away, and neither run knew of the other.
+        """
         with told_as_os_error(self._path), changing(self._database):
+            (entry,) = select(self._database, "number = ?", number)
+            if entry.state is not LetterState.PLANNED and entry.claim is None and number not in self._begun:
+                raise OSError(errno.EBUSY, _BEGUN_ELSEWHERE, str(self._path))
             self._move(number, LetterState.SENDING)
+        self._begun.add(number)
 
     def end(self, number: int, answer: Answer, now: datetime, *, is_put_off: bool = True) -> Entry:
         """Puts on record what came of sending a letter, and tells how it stands.

@@ -14,6 +14,7 @@ VERSION: Final = 1
 DURABILITY: Final = "EXTRA"
 """What is committed outlasts a loss of power, the end of its journal included, which FULL does not promise."""
 
+_EMPTY: Final = "the ledger is empty; put back a copy of it, or delete it if no mail was ever sent by it"
 _TABLES: Final = f"""
 CREATE TABLE letter (
   number INTEGER PRIMARY KEY,
@@ -59,6 +60,9 @@ def opened(path: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
     """
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.stat().st_size:
+        # A copy that broke off, or a disk that was full. Taken for a new one, it would let everything go again.
+        raise OSError(errno.EINVAL, _EMPTY, str(path))
     with told_as_os_error(path):
         address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as database:

@@ -222,6 +222,8 @@ class TestStatus:
         (("--status", "--deliver"), "--status looks at what was sent"),
         (("qbr", "--deliver", "--claim", "a"), "--claim comes first"),
         (("qbr", "--claimed", "a"), "--claimed goes with --deliver"),
+        (("qbr", "--claim", ""), "who claims letters needs a name"),
+        (("qbr", "--deliver", "--claimed", ""), "who claims letters needs a name"),
         (("qbr", "--deliver", "--dry-run"), "with --dry-run nothing may leave"),
         (("qbr", "--resend"), "without --deliver nothing is sent"),
         (("qbr", "--deliver", "--claimed", "a", "--resend-unknown"), "give --resend and --resend-unknown to --claim"),

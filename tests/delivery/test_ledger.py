@@ -170,6 +170,14 @@ class TestALetterThatWasPutOff:
             wait = next_attempt("<one@tidewick.example>", deferrals, clock()) - clock()
             assert wait <= LONGEST * 1.25 < timedelta(hours=23)
 
+    def test_does_not_wait_for_what_a_clock_told_that_was_wrong(
+        self, world: MailWorld, path: Path, clock: Clock
+    ) -> None:
+        clock.move(days=3650)
+        assert run(world, path, clock, letter_to(ADA), FULL) is DEFERRED
+        clock.move(days=-3650)
+        assert run(world, path, clock, letter_to(ADA)) is SENT
+
     def test_waits_for_another_time_than_others_and_for_the_same_on_every_machine(self, clock: Clock) -> None:
         moments = {next_attempt(f"<{n}@tidewick.example>", 1, clock()).isoformat() for n in range(20)}
         assert len(moments) > 10
@@ -194,12 +202,11 @@ class TestARunThatBrokeOff:
 class TestClaims:
     @staticmethod
     def claim(path: Path, clock: Clock, name: str, *letters: Letter) -> list[Hold | None]:
-        with open_ledger(path, clock(), letters[0].kind, claim=name) as ledger:
+        with open_ledger(path, clock(), letters[0].kind) as ledger:
             return [one.hold for one in claim_letters(ledger, letters, name, Terms(), clock())]
 
     def test_are_sent_by_who_claimed_them_and_nothing_else_is(self, world: MailWorld, path: Path, clock: Clock) -> None:
-        assert self.claim(path, clock, "run-1", letter_to(ADA)) == [None]
-        assert self.claim(path, clock, "run-1", letter_to(CEM)) == [None]
+        assert self.claim(path, clock, "run-1", letter_to(ADA), letter_to(CEM)) == [None, None]
         assert world.seen.connections == 0
         mine = Terms(claimed="run-1")
         delivered, _ = send(path, world.settings(), [letter_to(one) for one in (ADA, CEM, EVE)], clock, mine)
@@ -218,6 +225,17 @@ class TestClaims:
         delivered, _ = send(path, world.settings(), [letter_to(ADA)], clock, Terms(claimed="run-1"))
         assert [one.hold for one in delivered] == [Hold.UNKNOWN]
         assert world.seen.taken == []
+
+    def test_under_a_name_that_was_used_before_are_unknown_as_well(
+        self, world: MailWorld, path: Path, clock: Clock
+    ) -> None:
+        self.claim(path, clock, "nightly", letter_to(ADA))
+        claimed = path.read_bytes()
+        send(path, world.settings(), [letter_to(ADA)], clock, Terms(claimed="nightly"))
+        path.write_bytes(claimed)  # the machine was lost with what came of it
+        assert self.claim(path, clock, "nightly", letter_to(ADA)) == [Hold.UNKNOWN]
+        send(path, world.settings(), [letter_to(ADA)], clock, Terms(claimed="nightly"))
+        assert len(world.seen.taken) == 1
 
     def test_that_somebody_began_to_send_are_not_begun_again(self, world: MailWorld, path: Path, clock: Clock) -> None:
         self.claim(path, clock, "run-1", letter_to(ADA), letter_to(CEM))
@@ -282,8 +300,9 @@ class TestTheFile:
         [
             (b"not a ledger at all", "cannot be used: file is not a database"),
             (b"SQLite format 3\0" + b"\xff" * 4080, "cannot be used"),
+            (b"", "the ledger is empty; put back a copy of it"),
         ],
-        ids=["text", "nonsense"],
+        ids=["text", "nonsense", "nothing"],
     )
     def test_of_another_kind_is_left_alone(self, path: Path, clock: Clock, content: bytes, said: str) -> None:
         path.write_bytes(content)
@@ -347,6 +366,23 @@ class TestTheLock:
             pass
         with open_ledger(path, clock(), LetterKind.QBR):
             pass
+
+    def test_that_somebody_takes_away_lets_no_letter_go_twice(self, world: MailWorld, path: Path, clock: Clock) -> None:
+        ada, cem = letter_to(ADA), letter_to(CEM)
+        with open_ledger(path, clock(), LetterKind.QBR) as first:
+            one, other = (first.admit(letter, Terms(), clock()) for letter in (ada, cem))
+            assert isinstance(one, int)
+            assert isinstance(other, int)
+            path.with_name(f"{path.name}.lock").unlink()
+            with open_ledger(path, clock(), LetterKind.QBR) as second:
+                assert [second.admit(letter, Terms(), clock()) for letter in (ada, cem)] == [one, other]
+                first.begin(one)
+                with pytest.raises(OSError, match="another run is sending by this ledger as well"):
+                    second.begin(one)
+                assert second.admit(ada, Terms(resend_unknown=True), clock()) is Hold.UNKNOWN
+                second.begin(other)
+                with pytest.raises(OSError, match="another run is sending by this ledger as well"):
+                    first.begin(other)
 
     def test_is_the_same_by_whichever_way_the_ledger_is_reached(self, path: Path, clock: Clock, tmp_path: Path) -> None:
         link = tmp_path / "link.sqlite3"

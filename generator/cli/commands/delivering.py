@@ -54,6 +54,8 @@ class DeliveryOptions:
             )
         if self.claimed is not None and not self.deliver:
             raise click.UsageError("--claimed goes with --deliver")
+        if "" in {self.claim, self.claimed}:
+            raise click.UsageError("who claims letters needs a name, another in each run; this one is empty")
         if dry_run and self.leaves:
             raise click.UsageError("with --dry-run nothing may leave; leave one of them out")
         if (self.resend or self.resend_unknown or self.summary) and not self.leaves:
