@@ -129,6 +129,15 @@ def test_where_nothing_can_be_pushed_nothing_is_sent(mail: Mail) -> None:
     assert mail.left == []
 
 
+def test_where_the_repository_is_lost_on_the_way_nothing_is_sent_and_that_is_an_error(mail: Mail) -> None:
+    mail.run("1-1", DUE="qbr-a")
+    lost = f"mv {mail.repository.bare} {mail.repository.bare}-gone"
+    done = mail.run("2-1", DUE="qbr-a qbr-b", AFTER_CLAIM=lost)
+    assert done.returncode == 2
+    assert "Another run was first" not in done.stdout
+    assert mail.left == ["qbr-a"]
+
+
 def test_a_letter_that_is_refused_ends_red_and_is_on_record(mail: Mail) -> None:
     assert mail.run("1-1", DUE="qbr-a", CODE="1").returncode == 1
     assert mail.on_record == ["claimed qbr-a", "sent qbr-a"]
