@@ -10,6 +10,8 @@ from typing import Final
 _NAMED: Final = re.compile(r"\s*(?P<name>[^<>]*?)\s*<\s*(?P<address>[^<>]*?)\s*>\s*")
 _NO_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """What is no part of any name: controls, ends of lines, and characters that nobody sees."""
+_ROUTES: Final = "%!"
+"""What old mail servers take for the way to another one: `ada%elsewhere.example@here.example` is no address of here."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Those without which some scripts cannot be written."""
 
@@ -57,6 +59,8 @@ def read_address(text: str) -> Mailbox:
         raise MailAddressError(_as_part(str(error))) from error
     if read.ascii_email is None:  # never so without SMTPUTF8
         raise MailAddressError("it cannot be written in ASCII")
+    if (mark := next((one for one in _ROUTES if one in read.local_part), None)) is not None:
+        raise MailAddressError(f"servers may pass on to another one what has {mark} before the @-sign")
     return Mailbox(name="", address=read.ascii_email.lower())
 
 

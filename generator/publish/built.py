@@ -48,6 +48,8 @@ class Output:
         if not (folder / "index.html").is_file():
             return None
         _refuse_internal(folder.resolve())
+        if folder.is_symlink():
+            raise _no_part_of_a_portal(folder)
         files = sorted(self._files(folder, f"{PORTALS}/{plan_id}/", ""), key=lambda file: file.path)
         return Portal(plan_id=plan_id, path=path, files=tuple(files))
 
@@ -61,9 +63,7 @@ class Output:
                     sha256, size = self._hash(f"{root}{name}", entry)
                     yield PortalFile(path=name, size=size, sha256=sha256, source=Path(entry.path))
                 else:
-                    # Whatever a link points to, nobody has built it for this customer.
-                    message = "a portal holds files and folders alone, and this is something else; build it again"
-                    raise OSError(errno.EINVAL, message, entry.path)
+                    raise _no_part_of_a_portal(Path(entry.path))
 
     def _hash(self, name: str, entry: os.DirEntry[str]) -> tuple[str, int]:
         status = entry.stat(follow_symlinks=False)
@@ -72,6 +72,12 @@ class Output:
             return sha256, size
         with Path(entry.path).open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest(), stream.tell()
+
+
+def _no_part_of_a_portal(path: Path) -> OSError:
+    # Whatever a link points to, nobody has built it for this customer.
+    message = "a portal holds files and folders alone, and this is something else; build it again"
+    return OSError(errno.EINVAL, message, str(path))
 
 
 def _refuse_internal(portal: Path) -> None:

@@ -47,6 +47,15 @@ def test_a_plan_with_errors_is_told_and_the_command_says_so(planfolio: RunComman
     assert (plans / "build" / "access" / "access.json").is_file()
 
 
+def test_a_secret_path_is_told_in_the_map_alone(planfolio: RunCommand, plans: Path) -> None:
+    (plans / "planfolio.yml").write_text("publishing: {secret_paths: true}\n", encoding="utf-8")
+    done = planfolio("publish", "--access", "--as-of", "2026-11-20", PLANFOLIO_PATH_SECRET="plum-" * 8)
+    assert done.stdout.startswith("okonjo-laboratories\n  adaeze@")
+    assert "okonjo-laboratories-" not in done.stdout + done.stderr
+    (portal,) = json.loads((plans / "build" / "access" / "access.json").read_text(encoding="utf-8"))["portals"]
+    assert portal["path"].startswith("okonjo-laboratories-")
+
+
 def test_secret_paths_without_a_secret_are_a_misuse(planfolio: RunCommand, plans: Path) -> None:
     (plans / "planfolio.yml").write_text("publishing: {secret_paths: true}\n", encoding="utf-8")
     done = planfolio("publish", "--access", PLANFOLIO_PATH_SECRET="")

@@ -37,6 +37,8 @@ def test_an_address_is_as_servers_know_it(text: str, address: str) -> None:
         "Ada <ada@quillmere.example>",
         "ädå@quillmere.example",
         "ada@quill_mere.example",
+        "ada%elsewhere.example@quillmere.example",
+        "elsewhere.example!ada@quillmere.example",
         f"{'a' * 65}@quillmere.example",
         f"ada@{'a' * 64}.example",
         f"ada@{'a.' * 130}example",

@@ -44,6 +44,11 @@ class TestAPortal:
         with pytest.raises(OSError, match="files and folders alone"):
             portal(output, "alder")
 
+    def test_is_no_link_to_the_portal_of_another_customer(self, output: Path) -> None:
+        (output / "portals" / "birch").symlink_to("alder")
+        with pytest.raises(OSError, match="files and folders alone"):
+            read_output(output).portal("birch", "birch")
+
     def test_gives_no_other_bytes_than_those_it_was_read_with(self, output: Path) -> None:
         file = portal(output, "alder").files[2]
         assert file.read() == b"alder 1\n"

@@ -57,7 +57,10 @@ def _tell(done: "WrittenAccess") -> None:
     for one in done.granted:
         if one.access is None or not one.is_new:
             continue
-        click.echo(f"{one.plan_id}  {done.access.link(one.access) or one.access.path}")
+        # A path that nobody is to guess has no place in the log of a job; it stands in access.json.
+        is_secret = one.access.path != one.plan_id
+        place = "" if is_secret else f"  {done.access.link(one.access) or one.access.path}"
+        click.echo(f"{one.plan_id}{place}")
         for address in one.access.addresses:
             click.echo(f"  {address}")
         for left in one.access.left_out:

@@ -279,8 +279,6 @@ def _begun(manifest: Manifest, folders: Mapping[str, str], jobs: Iterable[Job]) 
     """
     for job in jobs:
         if job.kept is not None and job.kept not in {kept.folder for kept in manifest.portals.get(job.key, ())}:
-            message = (
-                f"{job.path}: the release was just given up by somebody else who published; publish what was built"
-            )
-            raise TargetError(message)
+            message = "the release was just given up by somebody else who published; publish what was built"
+            raise TargetError(f"{plan_of(job.path)}: {message}")
     return manifest.with_begun(folders)
