@@ -42,6 +42,10 @@ class _Sent:
         """The day and the topics of the last letter of a kind that went to an address; None without one."""
         return self.ledger.last(kind, recipient, with_unknown=not self.terms.resend_unknown)
 
+    def occasions(self, kind: LetterKind, plan_id: str) -> tuple[tuple[date, str], ...]:
+        """What letters of a kind went for of a plan, each with the day of the letter."""
+        return self.ledger.occasions(kind, plan_id)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:

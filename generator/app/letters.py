@@ -7,7 +7,7 @@ from typing import Final
 from generator.analysis.facts import TimelineEntry
 from generator.app.desk import Desk
 from generator.app.editions import Editions
-from generator.app.mail import Composed, Note
+from generator.app.mail import Composed, History, Note
 from generator.app.occasions import Occasion, packet_to_sign, review_to_come
 from generator.audience import Audience, View, customer_view
 from generator.calendars import render_invitation
@@ -35,9 +35,10 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 class PlanLetters:
     """Letters with documents, plan by plan."""
 
-    def __init__(self, desk: Desk, editions: Editions) -> None:
+    def __init__(self, desk: Desk, editions: Editions, history: History | None) -> None:
         self._desk = desk
         self._editions = editions
+        self._history = history
 
     def of_plan(self, plan: Plan, internal: View) -> Composed:
         """The letters of one plan, and why there are no others."""
@@ -47,7 +48,8 @@ class PlanLetters:
         if order.kind is LetterKind.SIGN_OFF:
             found = packet_to_sign(view, of_the_day)
         else:
-            found = review_to_come(view, of_the_day, order, self._desk.folder.workspace.mail.lead_days)
+            told = self._history.occasions(order.kind, plan.id) if self._history is not None else ()
+            found = review_to_come(view, of_the_day, order, self._desk.folder.workspace.mail.lead_days, told)
         if isinstance(found, Note):
             return Composed(plans=(plan.id,), notes=(found,))
         attended = self._attended(of_the_day, found.people)

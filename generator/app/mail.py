@@ -37,6 +37,10 @@ class History(Protocol):
         """Day and topics of the last letter of a kind that was sent to an address; None where none was."""
         ...
 
+    def occasions(self, kind: LetterKind, plan_id: str) -> tuple[tuple[date, str], ...]:
+        """What letters of a kind were sent for of a plan, each with the day of the letter."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:

@@ -1,8 +1,8 @@
 """What a plan's letters are sent for, each occasion once: a review to come, or what is to be signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from generator.analysis.attendees import attendees
@@ -33,7 +33,9 @@ class Occasion:
     people: tuple[Stakeholder, ...]
 
 
-def review_to_come(view: View, plan: Plan, order: MailOrder, lead_days: int) -> Occasion | Note:
+def review_to_come(
+    view: View, plan: Plan, order: MailOrder, lead_days: int, told: Iterable[tuple[date, str]] = ()
+) -> Occasion | Note:
     """The review whose documents are mailed, with who takes part; why there is none where there is none.
 
     Args:
@@ -41,6 +43,7 @@ def review_to_come(view: View, plan: Plan, order: MailOrder, lead_days: int) -> 
         plan: the plan with those people only who play their part on the day.
         order: what is asked for.
         lead_days: how far ahead a review may lie, where that matters.
+        told: the days of reviews that letters of the kind were sent for, each after the day of the letter.
     """
     coming = [
         entry
@@ -53,13 +56,36 @@ def review_to_come(view: View, plan: Plan, order: MailOrder, lead_days: int) -> 
         if (entry.kind in _OF_KIND[order.kind] if order.review is None else entry.date == order.review)
     ]
     if not wanted:
-        return _none(view, order, coming)
+        return _moved(view, order, coming, told) or _none(view, order, coming)
     review = wanted[0]
     ahead = (review.date - order.as_of).days
     if order.in_lead_time and review.date > order.as_of + timedelta(days=lead_days):
         reason = f"the review of {review.date} is {ahead} days ahead; mail goes out {lead_days} days before"
-        return Note(plan_id=plan.id, recipient=None, reason=reason)
+        return _moved(view, order, coming, told) or Note(plan_id=plan.id, recipient=None, reason=reason)
     return Occasion(occasion=review.date.isoformat(), review=review, people=_people(plan, review))
+
+
+def _moved(view: View, order: MailOrder, coming: list[TimelineEntry], told: Iterable[tuple[date, str]]) -> Note | None:
+    """That people were told of a day on which there is no review any more, and not yet of the one that is next.
+
+    A review that was held before its day is no such case.
+    """
+    if order.review is not None:
+        return None
+    days = {entry.date.isoformat() for entry in coming if not entry.kind.is_routine}
+    of_kind = [entry.date.isoformat() for entry in coming if entry.kind in _OF_KIND[order.kind]]
+    held = [entry.date for entry in view.facts.timeline if entry.is_shared_review and entry.state is EntryState.HELD]
+    ahead = {day: sent for sent, day in told if day >= order.as_of.isoformat()}
+    lost = [day for day, sent in ahead.items() if day not in days and all(one < sent for one in held)]
+    next_day = min(of_kind, default=None)
+    if not lost or next_day in ahead:
+        return None
+    reason = f"mail told of a review on {max(lost)}, and there is none on that day now"
+    if next_day is None:
+        reason += "; tell those who take part"
+    else:
+        reason += f"; the next is on {next_day}: planfolio send {order.kind.value} {view.plan.id} --deliver tells of it"
+    return Note(plan_id=view.plan.id, recipient=None, reason=reason, is_refusal=True)
 
 
 def _none(view: View, order: MailOrder, coming: list[TimelineEntry]) -> Note:

@@ -38,7 +38,8 @@ def compose(
         folder: the workspace.
         names: ids or files of plans.
         order: what is asked for.
-        history: what was sent before; without it, everybody who owes something is reminded.
+        history: what was sent before; without it, everybody who owes something is reminded, and nothing is known of
+            reviews that have moved since.
 
     Raises:
         MisuseError: a name stands for no plan, or the settings do not say who mail comes from.
@@ -52,7 +53,7 @@ def compose(
         if order.kind is LetterKind.REMINDERS:
             room: Reminders | PlanLetters = Reminders(desk, history)
         else:
-            room = PlanLetters(desk, stack.enter_context(Editions(folder)))
+            room = PlanLetters(desk, stack.enter_context(Editions(folder)), history)
         for checked in check_plans(folder, paths, order.as_of):
             composed = _of_plan(checked, room, folder)
             has_letters |= bool(composed.letters)

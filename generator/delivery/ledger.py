@@ -1,6 +1,7 @@
 """The ledger: every letter that was ever to be sent, and what became of it."""
 
 import errno
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ _FOUND_OUT: Final = Answer(
     state=LetterState.SENT, code=None, text="somebody found out that it has arrived", is_lost=False
 )
 _TO_BE_SENT: Final = frozenset({LetterState.PLANNED, LetterState.DEFERRED})
+_WENT: Final = frozenset({LetterState.SENT, LetterState.UNKNOWN})
 _AT_AN_END: Final = frozenset({LetterState.SENT, LetterState.REFUSED})
 
 
@@ -55,6 +57,13 @@ class Ledger:
         went = [one for one in found if one.state in states]
         last = max(went, key=lambda one: (one.as_of, one.number), default=None)
         return None if last is None else (last.as_of, last.topics)
+
+    def occasions(self, kind: LetterKind, plan_id: str) -> tuple[tuple[date, str], ...]:
+        """What letters of a kind went for of one plan, or may have, each with the day of the letter."""
+        with told_as_os_error(self._path):
+            found = select(self._database, "kind = ? AND plans = ?", kind, json.dumps([plan_id]))
+        went = {(one.as_of, one.occasion) for one in found if one.state in _WENT}
+        return tuple(sorted(went))
 
     def admit(self, letter: Letter, terms: Terms, now: datetime) -> int | Hold:
         """Plans a letter and tells its number in the ledger; or why it is not to be sent."""

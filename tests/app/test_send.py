@@ -22,6 +22,20 @@ def folder(tmp_path: Path) -> Folder:
     return mail_folder(tmp_path)
 
 
+class Mailed:
+    """A history in which letters of reviews were sent: the day of each, and that of its review."""
+
+    def __init__(self, *occasions: tuple[date, str]) -> None:
+        self._occasions = occasions
+
+    def last(self, kind: LetterKind, recipient: str) -> tuple[date, tuple[str, ...]] | None:
+        raise NotImplementedError
+
+    def occasions(self, kind: LetterKind, plan_id: str) -> tuple[tuple[date, str], ...]:
+        assert (kind, plan_id) == (QBR, "quillmere")
+        return self._occasions
+
+
 def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, dict[str, Any]]:
     data = deepcopy(PLAN)
     change(data)
@@ -85,6 +99,41 @@ class TestReviews:
                 reason="the review of 2026-03-10 is 9 days ahead; mail goes out 7 days before",
             ),
         )
+
+    @pytest.mark.parametrize(
+        ("told", "header", "is_told"),
+        [
+            ("2026-03-10", {"next_review": "2026-03-30"}, True),
+            ("2026-03-10", {"next_review": "2026-03-10"}, False),
+            ("2026-03-30", {"next_review": "2026-03-30"}, False),
+            ("2026-03-01", {"next_review": "2026-03-30"}, False),
+        ],
+    )
+    def test_of_a_day_that_people_were_told_and_that_is_off_are_a_finding(
+        self, tmp_path: Path, told: str, header: dict[str, str], *, is_told: bool
+    ) -> None:
+        folder = mail_folder(tmp_path, {"quillmere": plan(**header)})
+        as_of = date(2026, 3, 2)
+        mailed = Mailed((date(2026, 3, 1), told))
+        (found,) = composed(folder, QBR, as_of=as_of, in_lead_time=True, history=mailed)
+        assert found.letters == ()
+        assert [note.is_refusal for note in found.notes] == [is_told]
+        if is_told:
+            assert found.notes[0].reason == (
+                "mail told of a review on 2026-03-10, and there is none on that day now; the next is on 2026-03-30: "
+                "planfolio send qbr quillmere --deliver tells of it"
+            )
+            mailed = Mailed((date(2026, 3, 1), told), (date(2026, 3, 2), "2026-03-30"))
+            (found,) = composed(folder, QBR, as_of=as_of, in_lead_time=True, history=mailed)
+            assert [note.is_refusal for note in found.notes] == [False]
+
+    def test_that_were_held_before_their_day_are_nothing_to_tell_of(self, tmp_path: Path) -> None:
+        data = plan(next_review="2026-06-15")
+        data["review_history"] = [{"date": "2026-03-04", "kind": "qbr"}]
+        mailed = Mailed((date(2026, 3, 3), "2026-03-10"))
+        folder = mail_folder(tmp_path, {"quillmere": data})
+        (found,) = composed(folder, QBR, in_lead_time=True, history=mailed)
+        assert [note.is_refusal for note in found.notes] == [False]
 
     def test_that_are_past_are_not_mailed(self, folder: Folder) -> None:
         found = letters(folder, QBR, as_of=REVIEW + timedelta(days=1))
@@ -249,6 +298,9 @@ class TestReminders:
             def last(self, kind: LetterKind, recipient: str) -> tuple[date, tuple[str, ...]] | None:
                 assert kind is REMINDERS
                 return (DAY - timedelta(days=days_ago), told) if recipient == "cem@quillmere.example" else None
+
+            def occasions(self, kind: LetterKind, plan_id: str) -> tuple[tuple[date, str], ...]:
+                raise NotImplementedError
 
         found = letters(folder, REMINDERS, history=Known())
         assert ("cem@quillmere.example" in found) is is_sent

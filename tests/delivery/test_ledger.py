@@ -32,6 +32,19 @@ def run(
     return delivered.hold or (delivered.entry.state if delivered.entry else None)
 
 
+def test_a_ledger_knows_what_a_plans_letters_went_for(world: MailWorld, path: Path, clock: Clock) -> None:
+    run(world, path, clock, letter_to(ADA))
+    run(world, path, clock, letter_to(CEM))
+    run(world, path, clock, letter_to(ADA, occasion="2027-02-26"), NOBODY)
+    run(world, path, clock, letter_to(ADA, occasion="2027-03-26"), GONE)
+    run(world, path, clock, letter_to(ADA, plans=("halden",)))
+    one = letter_to(ADA)
+    with open_ledger(path, clock(), one.kind) as ledger:
+        (plan_id,) = one.plans
+        assert ledger.occasions(one.kind, plan_id) == ((one.as_of, one.occasion), (one.as_of, "2027-03-26"))
+        assert ledger.occasions(LetterKind.EBR, plan_id) == ()
+
+
 class TestALetterIsSentOnceForItsOccasion:
     def test_even_when_what_it_says_has_changed(self, world: MailWorld, path: Path, clock: Clock) -> None:
         assert run(world, path, clock, letter_to(ADA)) is SENT
