@@ -92,10 +92,10 @@ def _of_several(owed: Sequence[Owed]) -> Content:
 
 
 def _of_plan(owed: Owed) -> Iterator[Section]:
-    """One plan among several: under the name of the other side, with when both sides meet next."""
+    """One plan among several: under the customer's name, which tells it from the others, with when both sides meet."""
     compose = owed.compose
     told = tuple(compose.say("next_review", told) for told in _next_review(compose))
-    yield from _sections(owed, compose.say("kicker", compose.other_side), told)
+    yield from _sections(owed, compose.say("reminder_plan", compose.view.plan.customer.company), told)
 
 
 def _sections(owed: Owed, heading: str, told: tuple[str, ...]) -> Iterator[Section]:

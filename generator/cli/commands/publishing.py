@@ -142,12 +142,12 @@ def _tell(published: "Published", *, form: str, dry_run: bool, quiet: bool) -> N
         portals = [{"plan": one.plan_id, "path": one.path, "outcome": one.outcome.value} for one in published.portals]
         click.echo(json.dumps({"release": published.release, "dry_run": dry_run, "portals": portals}, indent=2))
         return
+    if quiet:
+        return
     for one in published.portals:
         if one.outcome is not Outcome.UNCHANGED:
             # Not where it lies: a path that nobody is to guess has no place in the log of a job.
             click.echo(f"{one.outcome.value}  {one.plan_id}")
-    if quiet:
-        return
     counts = {kind: sum(one.outcome is kind for one in published.portals) for kind in Outcome}
     told = ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count)
     if dry_run:
