@@ -11,13 +11,12 @@ from generator.access import AccessMap, PortalAccess, access_files, portal_acces
 from generator.app.building.layout import claimed
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.failure import Failure
+from generator.app.own_domains import own_domains
 from generator.app.path_secret import path_secret
 from generator.app.workspace import TEMPLATES, Folder, MisuseError, plan_files, shown
 from generator.audience import customer_view
 from generator.diagnostics import Diagnostic
-from generator.model.mail_address import read_mailbox
 from generator.model.portal_path import portal_path
-from generator.model.workspace import MailSettings
 from generator.publish import claim, write_folder
 from generator.wording import Words
 
@@ -100,18 +99,12 @@ def write_access(
         )
     access = AccessMap(
         address=settings.address,
-        domains=vendor_domains(folder.workspace.mail),
+        domains=own_domains(folder.workspace.mail),
         portals=tuple(portals[plan_id] for plan_id in sorted(portals)),
     )
     claim(output, (*claimed(), ACCESS))
     write_folder(output / ACCESS, access_files(access, Words(templates=folder.own(TEMPLATES))))
     return WrittenAccess(access=access, granted=granted, folder=output / ACCESS)
-
-
-def vendor_domains(mail: MailSettings) -> tuple[str, ...]:
-    """The vendor's own mail domains: those of the settings, or else that of the sender."""
-    named = mail.domains or ((read_mailbox(mail.sender).domain,) if mail.sender else ())
-    return tuple(dict.fromkeys(named))
 
 
 def _granted(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.app.mail import MailOrder
+from generator.app.own_domains import own_domains
 from generator.app.path_secret import PATH_SECRET, path_secret
 from generator.app.workspace import SETTINGS, TEMPLATES, Folder, MisuseError
 from generator.audience import View
@@ -36,7 +37,7 @@ class Desk:
         self.folder = folder
         self.order = order
         self.sender = read_mailbox(settings.sender)
-        self.domains = settings.domains or (self.sender.domain,)
+        self.domains = own_domains(settings)
         self.words = lru_cache(maxsize=8)(lambda locale: Words(locale, folder.own(TEMPLATES)))
         self._reply_to = read_mailbox(settings.reply_to) if settings.reply_to else None
 

@@ -7,6 +7,7 @@ from generator.diagnostics import Check, Severity
 from generator.findings import Finding, Path
 from generator.loading.raw_plan import Node, people_of
 from generator.model.mail_address import MailAddressError, read_address, read_domain, read_mailbox
+from generator.model.public_mail import PUBLIC_DOMAINS
 
 _PERSON: Final = "give the person's own work address, such as mina.okafor@northlight.example"
 _SENDER: Final = "write it as Tidewick Customer Success <success@tidewick.example>, or the address alone"
@@ -37,7 +38,7 @@ def check_addresses(plan: Node) -> Iterator[Finding]:
 
 
 def check_mail_settings(mail: Node) -> Iterator[Finding]:
-    """Every address and domain of the settings that is none."""
+    """Every address and domain of the settings that is none, and every domain that is not the vendor's alone."""
     for key in ("sender", "reply_to"):
         if isinstance(text := mail.data.get(key), str) and (
             finding := _wrong(read_mailbox, text, (*mail.path, key), _SENDER)
@@ -46,6 +47,13 @@ def check_mail_settings(mail: Node) -> Iterator[Finding]:
     for domain, path in mail.texts("domains"):
         if finding := _wrong(read_domain, domain, path, _DOMAIN):
             yield finding
+        elif read_domain(domain) in PUBLIC_DOMAINS:
+            yield Finding(
+                path=path,
+                id=Check.WRONG_VALUE,
+                message=f"anybody can have an address at {domain}, and would be taken for one of your own people",
+                hint=_DOMAIN,
+            )
 
 
 def _wrong(read: Callable[[str], object], text: str, path: Path, hint: str) -> Finding | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.app.access import vendor_domains, write_access
+from generator.app.access import write_access
+from generator.app.own_domains import own_domains
 from generator.app.path_secret import PATH_SECRET
 from generator.app.publish import publish
 from generator.app.workspace import MisuseError, open_folder
@@ -151,9 +152,10 @@ def test_with_errors_in_the_settings_nothing_is_written(root: Path) -> None:
 
 def test_the_vendors_domains_are_those_of_the_settings_or_that_of_the_sender() -> None:
     sender = "Tidewick <success@Tidewick.example>"
-    assert vendor_domains(MailSettings()) == ()
-    assert vendor_domains(MailSettings(sender=sender)) == ("tidewick.example",)
-    assert vendor_domains(MailSettings(sender=sender, domains=("a.example", "a.example", "b.example"))) == (
+    assert own_domains(MailSettings()) == ()
+    assert own_domains(MailSettings(sender="Tidewick <tidewick@gmail.com>")) == ()
+    assert own_domains(MailSettings(sender=sender)) == ("tidewick.example",)
+    assert own_domains(MailSettings(sender=sender, domains=("a.example", "a.example", "b.example"))) == (
         "a.example",
         "b.example",
     )

@@ -220,3 +220,13 @@ def test_thresholds_that_make_no_sense_together(tmp_path: Path, text: str, told:
     path.write_text(f"policy:\n{text}\n")
     _, (diagnostic,) = load_workspace(path)
     assert f"{diagnostic.line}:{diagnostic.column} {diagnostic.message}".startswith(told)
+
+
+@pytest.mark.parametrize("domain", ["gmail.com", "GMX.de"])
+def test_a_mail_domain_in_which_anybody_can_be_is_not_the_vendors_own(tmp_path: Path, domain: str) -> None:
+    path = tmp_path / "planfolio.yml"
+    path.write_text(f"mail: {{sender: tidewick@{domain}, domains: [{domain}]}}\n")
+    _, diagnostics = load_workspace(path)
+    (one,) = diagnostics
+    assert (one.line, one.id) == (1, "wrong-value")
+    assert one.message.startswith(f"anybody can have an address at {domain}")

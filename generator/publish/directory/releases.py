@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from typing import Any, Final
 
 from generator.publish.comparison import LivePortal
 from generator.publish.directory.durable import settle, settle_all, write
-from generator.publish.directory.store import contents, remove_all
+from generator.publish.directory.store import contents, is_ours, remove_all
 from generator.publish.release import TargetError
 
 CURRENT: Final = "current"
 """What a web server serves: a link to the pages of the release that is live."""
 _RELEASES: Final = "releases"
+_NUMBER: Final = re.compile(r"[1-9][0-9]*")
 _NEW: Final = ".new-"
 _MANIFEST: Final = "release.json"
 _SITE: Final = "site"
@@ -120,7 +122,8 @@ class Releases:
         (self.folder / f"{_NEW}{CURRENT}").unlink(missing_ok=True)
         self._note_live()
         numbers = {str(number) for number in self.numbers()}
-        remove_all(path for path in contents(self.folder / _RELEASES) if path.name not in numbers)
+        found = contents(self.folder / _RELEASES)
+        remove_all(path for path in found if path.name not in numbers and is_ours(path, _NUMBER))
 
     def keep(self, count: int) -> None:
         """Removes all releases but so many: the live one and those before it stay first, then the latest.

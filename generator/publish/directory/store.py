@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from generator.publish.release import Portal, PortalFile
 
 _NEW: Final = ".new-"
 _GONE: Final = ".gone-"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _FILES: Final = "files.json"
 _PORTAL: Final = "portal"
 _NO_LINKS: Final = (errno.EMLINK, errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.ENOENT)
@@ -82,13 +84,13 @@ class Store:
         return self._written
 
     def clear(self, digests: Iterable[str]) -> None:
-        """Leaves nothing but certain versions: what runs that were stopped left behind goes as well.
+        """Leaves of ours nothing but certain versions: what runs that were stopped left behind goes as well.
 
         Raises:
             OSError: something cannot be removed.
         """
         stay = set(digests)
-        remove_all(path for path in contents(self.folder) if path.name not in stay)
+        remove_all(path for path in contents(self.folder) if path.name not in stay and is_ours(path, _DIGEST))
 
 
 def _copy(file: PortalFile, path: Path, known: Path | None) -> None:
@@ -115,6 +117,16 @@ def _files(path: Path) -> Mapping[str, Mapping[str, str]]:
 def contents(folder: Path) -> list[Path]:
     """What lies in a folder, by name; nothing where there is none."""
     return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def is_ours(path: Path, names: re.Pattern[str]) -> bool:
+    """Whether a folder bears one of certain names, or one on its way there or away.
+
+    What people and systems put beside our folders is theirs, such as `.DS_Store`, and stays.
+    """
+    if path.is_symlink() or not path.is_dir():
+        return False
+    return path.name.startswith((_NEW, _GONE)) or names.fullmatch(path.name) is not None
 
 
 def remove_all(paths: Iterable[Path]) -> None:

@@ -236,6 +236,23 @@ class TestAFolder:
         publish(target, output)
         assert homes(target) == ["alder 2", "birch 1"]
 
+    @pytest.mark.parametrize("place", ["portals", "releases"])
+    def test_keeps_what_somebody_puts_beside_ours(
+        self, target: Directory, output: Path, tmp_path: Path, place: str
+    ) -> None:
+        publish(target, output)
+        theirs = target.folder / place
+        (theirs / ".DS_Store").write_text("of the system")
+        (theirs / "notes").mkdir()
+        (theirs / "notes" / "todo.txt").write_text("mine")
+        (theirs / "elsewhere").symlink_to(tmp_path)
+        write_portal(output, "alder", "2")
+        publish(target, output)
+        assert homes(target) == ["alder 2", "birch 1"]
+        assert (theirs / ".DS_Store").read_text() == "of the system"
+        assert (theirs / "notes" / "todo.txt").read_text() == "mine"
+        assert (theirs / "elsewhere").is_symlink()
+
     def test_whose_link_leads_elsewhere_is_left_alone(self, target: Directory, output: Path, tmp_path: Path) -> None:
         publish(target, output)
         (target.folder / "current").unlink()

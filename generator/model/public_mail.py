@@ -1,0 +1,57 @@
+"""Mail domains in which anybody can have an address."""
+
+from typing import Final
+
+PUBLIC_DOMAINS: Final = frozenset(
+    {
+        "aol.com",
+        "free.fr",
+        "fastmail.com",
+        "gmail.com",
+        "gmx.at",
+        "gmx.ch",
+        "gmx.com",
+        "gmx.de",
+        "gmx.net",
+        "googlemail.com",
+        "hey.com",
+        "hotmail.com",
+        "hotmail.co.uk",
+        "hotmail.fr",
+        "icloud.com",
+        "laposte.net",
+        "live.com",
+        "mac.com",
+        "mail.com",
+        "mail.ru",
+        "me.com",
+        "msn.com",
+        "naver.com",
+        "orange.fr",
+        "outlook.com",
+        "outlook.de",
+        "outlook.fr",
+        "pm.me",
+        "proton.me",
+        "protonmail.com",
+        "qq.com",
+        "rocketmail.com",
+        "t-online.de",
+        "tuta.com",
+        "web.de",
+        "yahoo.co.jp",
+        "yahoo.co.uk",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.es",
+        "yahoo.fr",
+        "yandex.com",
+        "yandex.ru",
+        "ymail.com",
+        "zoho.com",
+        "163.com",
+        "126.com",
+    }
+)
+"""Those that most people have theirs with. None of them is a company's own: an address there says nothing of whom
+somebody works for. There are more; a company that has its mail with one of those names its own domains."""
