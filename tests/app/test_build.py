@@ -117,6 +117,7 @@ class TestTheInternalEdition:
         assert done.returncode == 0, done.stderr
         assert {path.name for path in (workspace / "build").iterdir()} == {
             ".planfolio",
+            ".shared",
             "documents",
             "headers",
             "internal",

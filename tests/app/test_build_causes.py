@@ -85,7 +85,7 @@ def test_every_cause_is_tried() -> None:
 
 def test_other_options_and_another_program_are_causes(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert explained(workspace, sources=True)["quillmere"].causes == (Cause.OPTIONS,)
-    monkeypatch.setattr("generator.app.building.key._program", lambda: "another")
+    monkeypatch.setattr("generator.app.building.key.program", lambda: "another")
     assert explained(workspace)["quillmere"].causes == (Cause.PROGRAM,)
 
 

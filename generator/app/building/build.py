@@ -27,6 +27,7 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
     customer_only: bool = False,
     sources: bool = False,
     jobs: int = 1,
+    scheduler: str | None = None,
     shard: Shard = ALL,
     planned: Callable[[int, int], None] = lambda *_: None,
     stages: Stages | None = None,
@@ -40,9 +41,10 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
     Where the settings have errors or the reference document has, nothing is built. What a web server is to say along
     with portals lies in `headers`; `manifest.json` tells of every file of every plan.
 
-    With `jobs`, so many processes share the work, where there is enough of it. What they make is the same. With
-    `shard`, plans of other shares are passed over, also where they are gone. `planned` is told once how many plans
-    there are and how many of them are to be built. `stages` adds up what the stages of the build take.
+    With `jobs`, so many processes share the work, where there is enough of it; with `scheduler`, the workers of the
+    Dask cluster at that address do. What they make is the same. With `shard`, plans of other shares are passed over,
+    also where they are gone. `planned` is told once how many plans there are and how many of them are to be built.
+    `stages` adds up what the stages of the build take.
 
     Raises:
         MisuseError: a name stands for no plan, or the workspace's `mkdocs.yml` cannot be used.
@@ -61,7 +63,7 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
             tasks = tuple(tasks_of(job, records.of, paths))
         planned(len(tasks), sum(bool(task.causes) for task in tasks))
         run = _Run(job=job, records=records, stages=stages)
-        yield from run.build(tasks, jobs)
+        yield from run.build(tasks, jobs, scheduler)
         if not names:
             yield from run.remove(gone(output, paths, shard))
 
@@ -74,13 +76,13 @@ class _Run:
     records: Records
     stages: Stages | None
 
-    def build(self, tasks: tuple[Task, ...], jobs: int) -> Iterator[Built]:
+    def build(self, tasks: tuple[Task, ...], jobs: int, scheduler: str | None) -> Iterator[Built]:
         """Builds those plans of which something has changed."""
         todo = tuple(task for task in tasks if task.causes)
         if todo:
             self.records.begin()
         # However this ends, no process writes any more once the output is left to others.
-        with closing(run_tasks(self.job, todo, jobs)) as done:
+        with closing(run_tasks(self.job, todo, jobs, scheduler)) as done:
             for task in tasks:
                 if task.causes:
                     yield from map(self._recorded, next(done))

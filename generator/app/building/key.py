@@ -32,7 +32,7 @@ class BuildKeys:
         logo = folder.workspace.vendor.logo
         self._root = folder.root
         self._shared: Key = {
-            Cause.PROGRAM: _program(),
+            Cause.PROGRAM: program(),
             Cause.OPTIONS: _hash(options),
             Cause.SETTINGS: content_hash(folder.root / SETTINGS),
             Cause.LOOK: content_hash(folder.root / LOOK),
@@ -49,7 +49,7 @@ class BuildKeys:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """The program itself: code, wording, and the versions of what it is built on."""
     contents = (content_hash(path) for path in (_PACKAGE, *(resource(name) for name in _RESOURCES)))
     return _hash((sys.version, *_versions(), *contents))

@@ -4,39 +4,42 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Generator
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing.context import BaseContext
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from generator.app.building.cluster import run_on_cluster
 from generator.app.building.job import Done, Job, Task
+from generator.app.building.process import run_task
 from generator.app.workspace import MisuseError
-
-if TYPE_CHECKING:
-    from generator.app.building.builder import Builder
 
 _TASKS_FOR_A_PROCESS: Final = 8
 """A process needs as long to get ready as for so many plans."""
 
 
-def run_tasks(job: Job, tasks: tuple[Task, ...], jobs: int) -> Generator[tuple[Done, ...]]:
+def run_tasks(
+    job: Job, tasks: tuple[Task, ...], jobs: int, scheduler: str | None = None
+) -> Generator[tuple[Done, ...]]:
     """Does the tasks of a job, and tells of each in their order.
 
     Args:
         job: what is the same for all tasks.
         tasks: what is to be built.
         jobs: how many processes may share the work; with few tasks, this one does it alone.
+        scheduler: the address of a cluster whose workers do it instead.
 
     Raises:
-        MisuseError: as a builder does, or a process died.
+        MisuseError: as a builder does, or a process died, or the cluster is not what it should be.
         OSError: as a builder does.
     """
     processes = min(jobs, len(tasks) // _TASKS_FOR_A_PROCESS)
-    if processes > 1:
-        with _processes(processes) as executor:
-            yield from run_in(executor, job, tasks)
+    if tasks and scheduler is not None:
+        yield from run_on_cluster(job, tasks, scheduler)
+    elif processes > 1:
+        yield from _run_in_processes(processes, job, tasks)
     elif tasks:
         from generator.app.building.builder import Builder  # noqa: PLC0415 - slow to load, and of no use without tasks
 
@@ -45,10 +48,10 @@ def run_tasks(job: Job, tasks: tuple[Task, ...], jobs: int) -> Generator[tuple[D
                 yield tuple(builder.build(task))
 
 
-def run_in(executor: Executor, job: Job, tasks: tuple[Task, ...]) -> Iterator[tuple[Done, ...]]:
-    """Does the tasks of a job in whatever an executor stands for, and tells of each in their order."""
+def _run_in_processes(number: int, job: Job, tasks: tuple[Task, ...]) -> Generator[tuple[Done, ...]]:
+    executor = ProcessPoolExecutor(number, mp_context=_context(), initializer=_start)
     try:
-        yield from executor.map(partial(_run, job), tasks)
+        yield from executor.map(partial(run_task, job), tasks)
     except BrokenProcessPool as error:
         message = (
             "a process of the build died, perhaps for lack of memory; what was built by then is in place,"
@@ -64,10 +67,6 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _processes(number: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(number, mp_context=_context(), initializer=_start)
 
 
 def _context() -> BaseContext:
@@ -90,17 +89,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-_builders: dict[str, "Builder"] = {}
-"""The builder of this process, by its job: made for the first task, used for those that follow."""
-
-
-def _run(job: Job, task: Task) -> tuple[Done, ...]:
-    from generator.app.building.builder import Builder  # noqa: PLC0415 - as above
-
-    name = f"{job.keys.shared} {job.as_of} {job.output}"
-    if name not in _builders:
-        _builders.clear()
-        _builders[name] = Builder(job)
-    return tuple(_builders[name].build(task))

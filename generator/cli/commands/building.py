@@ -76,6 +76,13 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> "Sh
     help="How many processes share the work; by default, one for each core.",
 )
 @click.option(
+    "--executor",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    help="Who shares the work: processes of this machine, by default, or the workers of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="With --executor dask: its scheduler, as in tcp://10.0.0.5:8786.")
+@click.option(
     "--shard",
     callback=_shard,
     metavar="I/N",
@@ -109,6 +116,8 @@ def build(  # noqa: PLR0913 - one for each option
     kinds: tuple[str, ...],
     review: date | None,
     jobs: int | None,
+    executor: str,
+    scheduler: str | None,
     shard: "Shard | None",
     is_explained: bool,
     stats: str | None,
@@ -136,7 +145,9 @@ def build(  # noqa: PLR0913 - one for each option
     from generator.app.stages import Stages
     from generator.reporting.build_stats import stats_text
 
-    _refuse_contradictions(kinds, review, sources=sources, is_shared=bool(shard or is_explained or stats))
+    _refuse_contradictions(kinds, review, sources=sources, is_shared=bool(shard or is_explained or stats or scheduler))
+    if (executor == "dask") != (scheduler is not None):
+        raise click.UsageError("--executor dask and --scheduler ADDRESS go together; write both or neither")
     if since is not None and summary is None:
         raise click.UsageError("--since says what is new in a summary; say where it is to stand, as in --summary FILE")
     folder = _opened(root)
@@ -150,6 +161,7 @@ def build(  # noqa: PLR0913 - one for each option
         customer_only=customer_only,
         sources=sources,
         shard=shard,
+        scheduler=scheduler,
         since=since,
         keeps_record=folder.can_build and not customer_only and not kinds,
     )
@@ -189,6 +201,7 @@ class _Asked:
     customer_only: bool
     sources: bool
     shard: "Shard | None"
+    scheduler: str | None
     since: date | None
     keeps_record: bool
     """Whether the output has an internal part, where what was told is kept."""
@@ -238,6 +251,7 @@ def _built(asked: _Asked, jobs: int | None, telling: Telling, stages: "Stages | 
         customer_only=asked.customer_only,
         sources=asked.sources,
         jobs=jobs or usable_cores(),
+        scheduler=asked.scheduler,
         shard=asked.shard or ALL,
         planned=telling.planned,
         stages=stages,
@@ -287,7 +301,7 @@ def _refuse_contradictions(kinds: Sequence[str], review: date | None, *, sources
     if kinds and sources:
         raise click.UsageError("--sources is about portals, and --documents makes none; leave one of them out")
     if kinds and is_shared:
-        message = "--documents makes them anew each time; leave it out, or --shard, --explain and --stats"
+        message = "--documents makes them anew each time; leave it out, or --shard, --scheduler, --explain and --stats"
         raise click.UsageError(message)
 
 
