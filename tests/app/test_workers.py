@@ -98,7 +98,7 @@ def test_a_build_that_is_ended_leaves_no_process_and_the_next_one_goes_on(
         build_.wait()
     built(workspace, output, 1)
     assert tree(output) == alone[1]
-    assert not [path for path in output.rglob(".*") if path.name != ".planfolio"]
+    assert {path.name for path in output.rglob(".*")} == {".planfolio", ".shared"}
 
 
 def until(condition: object) -> None:
