@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.publish.release import Outcome, PublishedPortal, Release
+from generator.publish.release import Outcome, PublishedPortal, Release, TargetError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +30,20 @@ def to_be_live(live: Mapping[str, LivePortal], release: Release) -> dict[str, Li
         if not release.is_whole or plan_id in release.waiting
     }
     return dict(sorted((stay | put).items()))
+
+
+def refuse_old_paths(live: Mapping[str, LivePortal], then: Mapping[str, LivePortal]) -> None:
+    """Refuses to go back to a release from before a portal moved: it would lie at its old path again.
+
+    Portals move where the secret of their paths is changed, and then somebody knows the old paths who should not.
+
+    Raises:
+        TargetError: a portal would move back.
+    """
+    moved = [plan_id for plan_id, portal in live.items() if plan_id in then and then[plan_id].path != portal.path]
+    if moved:
+        message = f"{moved[0]} has moved since then, and going back would open its old path again"
+        raise TargetError(f"{message}; build it as it was and publish that")
 
 
 def outcomes(before: Mapping[str, LivePortal], after: Mapping[str, LivePortal]) -> tuple[PublishedPortal, ...]:

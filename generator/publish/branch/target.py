@@ -10,7 +10,7 @@ from generator.publish.branch.history import History, read_history, short
 from generator.publish.branch.note import message, portals_of
 from generator.publish.branch.reference import Branch, find_branch
 from generator.publish.branch.writing import Change, pieces
-from generator.publish.comparison import LivePortal, outcomes, to_be_live
+from generator.publish.comparison import LivePortal, outcomes, refuse_old_paths, to_be_live
 from generator.publish.place import Place
 from generator.publish.release import Outcome, Portal, Published, PublishedPortal, Release, TargetError
 
@@ -75,6 +75,7 @@ class PagesBranch:
             raise TargetError(f"nothing has been published to {self.branch} yet")
         commit = history.earlier(release)
         after = portals_of(history.note(commit))
+        refuse_old_paths(history.live, after)
         told = outcomes(history.live, after)
         if not dry_run and after != history.live:
             then = self.git.folders(commit)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.publish.comparison import LivePortal, outcomes, to_be_live
+from generator.publish.comparison import LivePortal, outcomes, refuse_old_paths, to_be_live
 from generator.publish.directory.releases import Releases
 from generator.publish.directory.store import Store
 from generator.publish.place import Place
@@ -121,13 +121,15 @@ def _whole(releases: Releases, store: Store) -> set[str]:
 
 
 def _way_back(releases: Releases, store: Store, name: str | None) -> Published:
-    """What going back to the release of a name changes."""
+    """What going back to the release of a name changes; refused where it cannot be."""
     number = _earlier(releases, name)
     portals = releases.read(number)
     gone = [plan_id for plan_id, portal in portals.items() if not store.holds(portal.digest)]
     if gone:
         raise TargetError(f"release {number} lacks the portal of {gone[0]}: somebody has taken its files away")
-    return Published(release=str(number), portals=outcomes(releases.read(releases.live), portals))
+    live = releases.read(releases.live)
+    refuse_old_paths(live, portals)
+    return Published(release=str(number), portals=outcomes(live, portals))
 
 
 def _earlier(releases: Releases, name: str | None) -> int:

@@ -332,6 +332,13 @@ class TestGoingBack:
         with pytest.raises(TargetError, match="there is no one release 0000000 on"):
             target.roll_back("0000000", dry_run=False)
 
+    def test_never_opens_a_path_again_that_a_portal_has_left(self, repository: Path, output: Path) -> None:
+        publish(repository, output)
+        target = open_branch(place(repository, "pages"))
+        target.publish(release(output, "alder", waiting={"birch": "birch-k3"}), dry_run=False)
+        with pytest.raises(TargetError, match="birch has moved since then, and going back would open its old path"):
+            target.roll_back(None, dry_run=False)
+
     def test_does_not_keep_from_publishing_again(self, repository: Path, output: Path) -> None:
         for version in ("1", "2"):
             publish_version(repository, output, version)

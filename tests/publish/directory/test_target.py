@@ -199,6 +199,17 @@ class TestGoingBack:
         assert (done.release, done.is_changed) == ("1", False)
         assert homes(target) == ["alder 1", "birch 1"]
 
+    def test_never_opens_a_path_again_that_a_portal_has_left(self, target: Directory, output: Path) -> None:
+        moved = release(output, "birch", waiting={"alder": "alder-k3"})
+        assert target.publish(moved, dry_run=False).release == "4"
+        for name in (None, "2"):
+            with pytest.raises(TargetError, match="alder has moved since then, and going back would open its old path"):
+                target.roll_back(name, dry_run=False)
+        assert sorted(path.name for path in (target.folder / "current").iterdir()) == ["alder-k3", "birch"]
+        write_portal(output, "birch", "2")
+        target.publish(release(output, "birch", is_whole=False), dry_run=False)
+        assert target.roll_back(None, dry_run=False).release == "4", "what came after it moved can be gone back to"
+
     def test_is_not_possible_before_anything_was_published(self, tmp_path: Path) -> None:
         with pytest.raises(TargetError, match="nothing has been published"):
             Directory(folder=tmp_path / "nowhere", kept=3).roll_back(None, dry_run=False)
