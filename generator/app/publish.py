@@ -21,13 +21,15 @@ class Publication:
     published: Published
     unbuilt: tuple[str, ...]
     """The plans that nothing was built for; what the target has of them stays."""
+    drafts: tuple[str, ...]
+    """The plans that are not with their customers yet, and that nobody named; what the target has of them stays."""
 
 
 def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *, dry_run: bool) -> Publication:
     """Puts the portals of the named plans, or of all, on a target, as they were last built.
 
     With all plans, portals of plans that there no longer are go. A plan that nothing was built for keeps the portal
-    that the target has of it.
+    that the target has of it, and so does a draft, which goes to nobody unless it is named.
 
     Raises:
         MisuseError: a name stands for no plan, nothing was built, or the target cannot be published to.
@@ -39,10 +41,13 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
     with _as_misuse():
         target = open_target(place)
         found = read_output(output)
-        built = {plan_id: found.portal(plan_id, path) for plan_id, path in sorted(paths.items())}
+        drafts = () if names else tuple(sorted(found.drafts & paths.keys()))
+        built = {
+            plan_id: found.portal(plan_id, path) for plan_id, path in sorted(paths.items()) if plan_id not in drafts
+        }
         portals = tuple(portal for portal in built.values() if portal is not None)
         unbuilt = tuple(plan_id for plan_id, portal in built.items() if portal is None)
-        if not portals:
+        if not portals and not drafts:
             raise MisuseError(
                 f"nothing was built in {shown(output)}; run `planfolio build` first, or name its --output"
             )
@@ -50,10 +55,10 @@ def publish(folder: Folder, names: Iterable[str], output: Path, place: Place, *,
             raise MisuseError(f"{unbuilt[0]} was not built; run `planfolio build {unbuilt[0]}` first")
         release = Release(
             portals=portals,
-            waiting={} if names else {plan_id: paths[plan_id] for plan_id in unbuilt},
+            waiting={} if names else {plan_id: paths[plan_id] for plan_id in (*unbuilt, *drafts)},
             is_whole=not names,
         )
-        return Publication(published=target.publish(release, dry_run=dry_run), unbuilt=unbuilt)
+        return Publication(published=target.publish(release, dry_run=dry_run), unbuilt=unbuilt, drafts=drafts)
 
 
 def roll_back(place: Place, release: str | None, *, dry_run: bool) -> Published:

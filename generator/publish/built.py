@@ -30,6 +30,8 @@ class Output:
     folder: Path
     hashes: Mapping[str, tuple[str, int]]
     """SHA-256 and size in bytes of each file, by its path below the folder."""
+    drafts: frozenset[str]
+    """The plans that are not with their customers yet."""
     written: int
     """When the manifest was written, in nanoseconds as the file system tells it."""
 
@@ -92,8 +94,9 @@ def read_output(folder: Path) -> Output:
     manifest = folder / _MANIFEST
     try:
         written = manifest.stat().st_mtime_ns
-        files = json.loads(manifest.read_bytes())["files"]
-        hashes = {str(file["path"]): (str(file["sha256"]), int(file["size"])) for file in files}
+        told = json.loads(manifest.read_bytes())
+        hashes = {str(file["path"]): (str(file["sha256"]), int(file["size"])) for file in told["files"]}
+        drafts = frozenset(map(str, told["drafts"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return Output(folder=folder, hashes={}, written=0)
-    return Output(folder=folder, hashes=hashes, written=written)
+        return Output(folder=folder, hashes={}, drafts=frozenset(), written=0)
+    return Output(folder=folder, hashes=hashes, drafts=drafts, written=written)

@@ -118,6 +118,7 @@ class TestTheInternalEdition:
         assert {path.name for path in (workspace / "build").iterdir()} == {
             ".planfolio",
             ".shared",
+            ".shared",
             "documents",
             "headers",
             "internal",

@@ -53,6 +53,30 @@ class TestPublish:
         assert (done.stdout, done.stderr) == ("", "")
         assert homes(workspace) == ["alder 1", "birch 2"]
 
+    def test_sends_a_draft_to_nobody_unless_it_is_named(self, planfolio: RunCommand, workspace: Path) -> None:
+        shutil.rmtree(workspace / "build")
+        draft = FLOOR.read_text(encoding="utf-8").replace("status: active", "status: draft")
+        assert "status: draft" in draft
+        (workspace / "plans" / "birch.yml").write_text(draft, encoding="utf-8")
+        planfolio("build", "--customer-only", "--as-of", "2026-02-01")
+        done = planfolio("publish", "--to", "srv")
+        assert (done.returncode, done.stdout) == (0, "published  alder\n")
+        assert "drafts, which go to nobody unless they are named: birch" in done.stderr
+        assert not (workspace / "srv" / "current" / "birch").exists()
+        assert planfolio("publish", "--to", "srv", "birch").stdout == "published  birch\n"
+        assert planfolio("publish", "--to", "srv").stdout == ""
+        assert (workspace / "srv" / "current" / "birch" / "index.html").is_file()
+
+    def test_of_nothing_but_drafts_takes_nothing_away(self, planfolio: RunCommand, workspace: Path) -> None:
+        planfolio("publish", "--to", "srv")
+        shutil.rmtree(workspace / "build")
+        for path in (workspace / "plans").glob("*.yml"):
+            path.write_text(FLOOR.read_text().replace("status: active", "status: draft"), encoding="utf-8")
+        planfolio("build", "--customer-only", "--as-of", "2026-02-01")
+        done = planfolio("publish", "--to", "srv")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert homes(workspace) == ["alder 1", "birch 1"]
+
     def test_tells_it_to_programs(self, planfolio: RunCommand, workspace: Path) -> None:
         planfolio("publish", "--to", "srv", "alder")
         assert json.loads(planfolio("publish", "--to", "srv", "--format", "json").stdout) == {

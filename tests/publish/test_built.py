@@ -85,7 +85,7 @@ class TestTheManifest:
             {"path": f"portals/alder/{file.path}", "sha256": f"told of {file.path}", "size": file.size, "plan": "alder"}
             for file in portal(output, "alder").files
         ]
-        (output / "manifest.json").write_text(json.dumps({"version": 1, "files": files}))
+        (output / "manifest.json").write_text(json.dumps({"version": 1, "drafts": [], "files": files}))
         later = (output / "manifest.json").stat().st_mtime_ns + 10**9
         os.utime(output / "manifest.json", ns=(later, later))
         return output
@@ -113,7 +113,9 @@ class TestTheManifest:
         assert found["documents/review.docx"].sha256 == sha256(b"alder 2\n").hexdigest()
         assert found["outcomes/growth.html"].sha256 == "told of outcomes/growth.html"
 
-    @pytest.mark.parametrize("content", ["", "[]", "{}", '{"files": [{"path": "portals/alder/index.html"}]}'])
+    @pytest.mark.parametrize(
+        "content", ["", "[]", "{}", '{"drafts": [], "files": [{"path": "portals/alder/index.html"}]}']
+    )
     def test_that_is_damaged_counts_as_none(self, output: Path, content: str) -> None:
         (output / "manifest.json").write_text(content)
         assert portal(output, "alder").files[2].sha256 == sha256(b"alder 1\n").hexdigest()

@@ -21,6 +21,7 @@ from generator.app.workspace import TEMPLATES, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import Audience, View, customer_view
 from generator.diagnostics import Diagnostic
+from generator.model.vocabulary import PlanStatus
 from generator.publish import SharedFiles, write_folder
 
 
@@ -104,6 +105,7 @@ class Builder:
             inputs=inputs,
             as_of=self._job.as_of,
             is_at_rest=is_at_rest(view.plan, view.facts),
+            is_draft=view.plan.status is PlanStatus.DRAFT,
             # What the file is called depends on where one stands.
             diagnostics=tuple(replace(one, file=path.name) for one in diagnostics),
             files=(),

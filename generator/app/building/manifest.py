@@ -1,4 +1,4 @@
-"""The manifest of an output: every file of every plan, with its hash, its reader and the day of its facts."""
+"""The manifest of an output: which plans are drafts, and every file of every plan, with its hash and its reader."""
 
 import json
 from collections.abc import Iterable
@@ -14,6 +14,8 @@ _VERSION: Final = 1
 
 def manifest(records: Iterable[Record]) -> Artifact:
     """The manifest of what is on record, sorted by path: the same whatever was built first."""
+    records = tuple(records)
+    drafts = json.dumps(sorted(record.plan_id for record in records if record.is_draft))
     files = sorted(
         (
             {
@@ -32,5 +34,6 @@ def manifest(records: Iterable[Record]) -> Artifact:
     # One line a file, so that two manifests can be compared line by line.
     lines = ",\n".join(json.dumps(file, ensure_ascii=False) for file in files)
     return Artifact(
-        path=PurePosixPath(MANIFEST), content=f'{{"version": {_VERSION}, "files": [\n{lines}\n]}}\n'.encode()
+        path=PurePosixPath(MANIFEST),
+        content=f'{{"version": {_VERSION}, "drafts": {drafts}, "files": [\n{lines}\n]}}\n'.encode(),
     )

@@ -17,7 +17,7 @@ from generator.publish import write_files
 
 RECORDS: Final = PurePosixPath("internal", "records")
 """They lie with what only the vendor may read: what there was to say about a plan quotes it."""
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +42,8 @@ class Record:
     """What was built of a plan.
 
     `key` has the hashes of what it was made from, with the files `inputs` that the plan names; `as_of` is the day of
-    its facts, `causes` why it was made. `is_at_rest` says that later days show nothing new. `diagnostics` is what there
+    its facts, `causes` why it was made. `is_at_rest` says that later days show nothing new,
+    `is_draft` that the plan is not with the customer yet. `diagnostics` is what there
     was to say about the plan; they call its file by its name alone.
     """
 
@@ -52,6 +53,7 @@ class Record:
     inputs: tuple[str, ...]
     as_of: date
     is_at_rest: bool
+    is_draft: bool
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[BuiltFile, ...]
 
@@ -110,6 +112,7 @@ def _read(path: Path) -> Record | None:
             inputs=tuple(data["inputs"]),
             as_of=date.fromisoformat(data["as_of"]),
             is_at_rest=data["is_at_rest"],
+            is_draft=data["is_draft"],
             diagnostics=tuple(_diagnostics(data["diagnostics"])),
             files=tuple(BuiltFile(**{**file, "audience": Audience(file["audience"])}) for file in data["files"]),
         )

@@ -112,12 +112,19 @@ def publish(  # noqa: PLR0913 - one for each option
         say("nothing was published: with errors in the settings, a portal might lie where it is not meant to")
         return ExitCode.FINDINGS
     done = run(folder, plans, output, place, dry_run=dry_run)
-    if done.unbuilt:
-        say(f"not built, so that what the target has of them stays: {', '.join(done.unbuilt)}")
+    _tell_left_out(done, quiet=quiet)
     _tell(done.published, form=form, dry_run=dry_run, quiet=quiet)
     if summary is not None and not dry_run:
         _append(summary, target, done)
     return ExitCode.FINDINGS if done.unbuilt else ExitCode.FINE
+
+
+def _tell_left_out(done: "Publication", *, quiet: bool) -> None:
+    """Tells which plans were not published."""
+    if done.unbuilt:
+        say(f"not built, so that what the target has of them stays: {', '.join(done.unbuilt)}")
+    if done.drafts and not quiet:
+        say(f"drafts, which go to nobody unless they are named: {', '.join(done.drafts)}")
 
 
 def _append(summary: Path, target: str, done: "Publication") -> None:
