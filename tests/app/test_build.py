@@ -118,7 +118,6 @@ class TestTheInternalEdition:
         assert {path.name for path in (workspace / "build").iterdir()} == {
             ".planfolio",
             ".shared",
-            ".shared",
             "documents",
             "headers",
             "internal",
@@ -259,10 +258,14 @@ def test_equal_input_gives_equal_bytes_on_any_machine(planfolio: RunCommand, tmp
     shutil.copy(ROOT / "planfolio.yml", tmp_path / "planfolio.yml")
     shutil.copytree(ROOT / "logos", tmp_path / "logos")
     machines = {"one": ("1", "Pacific/Auckland", "C"), "two": ("2", "America/Bogota", "C.UTF-8")}
+    (tmp_path / "two").mkdir()
     for name, (seed, zone, locale) in machines.items():
-        output = ("build", "--as-of", "2026-11-20", "--output", name)
-        done = planfolio(*output, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
+        # The one stands in the workspace, the other elsewhere.
+        where = {"one": tmp_path, "two": tmp_path / "two"}[name]
+        output = ("build", "--as-of", "2026-11-20", "--workspace", str(tmp_path), "--output", str(tmp_path / name))
+        done = planfolio(*output, cwd=where, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale)
         assert done.returncode == 0, done.stderr
+    assert {"manifest.json", "internal/records/northlight-freight.json"} <= digests(tmp_path / "one").keys()
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
 
 

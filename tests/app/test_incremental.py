@@ -205,6 +205,16 @@ class TestTheManifest:
             assert file["plan"] in file["path"]
             assert file["audience"] == ("internal" if file["path"].startswith("internal/") else "customer")
 
+    def test_is_sorted_by_path_whatever_plans_are_called(self, tmp_path: Path) -> None:
+        (tmp_path / "plans").mkdir()
+        for name in ("portals", "a", "a-b", "a0", "internal"):
+            shutil.copy(FLOOR, tmp_path / "plans" / f"{name}.yml")
+        built(tmp_path, customer_only=False)
+        told = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))["files"]
+        paths = [file["path"] for file in told]
+        assert paths == sorted(set(paths))
+        assert len({file["plan"] for file in told}) == 5
+
     def test_is_the_same_whatever_was_built_first(self, workspace: Path) -> None:
         built(workspace)
         manifest = workspace / "build" / "manifest.json"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from generator.app.building.layout import DOCUMENTS, INTERNAL, REVIEWS, SHARED, SOURCES, claimed
+from generator.app.building.layout import DOCUMENTS, REVIEWS, SHARED, SOURCES, claimed
 from generator.app.building.record import BuiltFile, Record, read_records, write_record
 from generator.app.building.records import Records, plans_in
 from generator.app.workspace import Folder, MisuseError, plan_files
@@ -96,9 +96,7 @@ def _lay(source: Path, record: Record, output: Path) -> bool:
     """Lays the files of a plan in their places; whether any file changed."""
     below: dict[PurePosixPath, list[BuiltFile]] = {}
     for file in record.files:
-        path = PurePosixPath(file.path)
-        depth = 3 if path.parts[0] == INTERNAL else 2
-        below.setdefault(PurePosixPath(*path.parts[:depth]), []).append(file)
+        below.setdefault(PurePosixPath(file.folder), []).append(file)
     # All is read before anything is written, so that the two editions always tell of the same plan.
     read = {folder: tuple(_artifacts(source, folder, files)) for folder, files in below.items()}
     shared = SharedFiles(output / SHARED)

@@ -2,20 +2,22 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from generator.app.building.cause import Cause
 from generator.app.building.key import Key
+from generator.app.building.layout import INTERNAL
 from generator.artifacts import Artifact
 from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Severity
 from generator.publish import write_files
 
-RECORDS: Final = PurePosixPath("internal", "records")
+RECORDS: Final = PurePosixPath(INTERNAL, "records")
 """They lie with what only the vendor may read: what there was to say about a plan quotes it."""
 _VERSION: Final = 3
 
@@ -28,6 +30,12 @@ class BuiltFile:
     sha256: str
     size: int
     audience: Audience
+
+    @property
+    def folder(self) -> str:
+        """The folder that its plan has to itself, with the slash at its end, which decides where it is sorted."""
+        parts = self.path.split("/")
+        return "/".join(parts[: 3 if parts[0] == INTERNAL else 2]) + "/"
 
     @classmethod
     def of(cls, below: PurePosixPath, artifact: Artifact, audience: Audience) -> Self:
@@ -114,10 +122,15 @@ def _read(path: Path) -> Record | None:
             is_at_rest=data["is_at_rest"],
             is_draft=data["is_draft"],
             diagnostics=tuple(_diagnostics(data["diagnostics"])),
-            files=tuple(BuiltFile(**{**file, "audience": Audience(file["audience"])}) for file in data["files"]),
+            files=tuple(map(_file, data["files"])),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _file(data: dict[str, Any]) -> BuiltFile:
+    # Most files are the same for every plan, and of thousands of plans all are held at once.
+    return BuiltFile(**{**data, "sha256": sys.intern(data["sha256"]), "audience": Audience(data["audience"])})
 
 
 def _diagnostics(data: Iterable[dict[str, object]]) -> Iterator[Diagnostic]:
