@@ -19,7 +19,7 @@ def review_letter(
 
     Whoever does not take part, and was chosen to read it all the same, is not told that they do.
     """
-    openings = [compose.say("review_opening")]
+    openings = [compose.say("review_opening", compose.view.facts.news.is_since_review)]
     if is_attendee and review.source not in _AGREED:
         openings.append(compose.say("not_agreed"))
     return Content(

@@ -109,6 +109,13 @@ def test_styles_stand_at_the_elements_and_those_for_dark_and_narrow_screens_in_t
     assert len(text) < 102_000  # where Gmail cuts a message off
 
 
+def test_a_first_review_tells_nothing_of_a_meeting_before(tmp_path: Path) -> None:
+    held = {"review_history": [{"date": "2026-02-02", "kind": "checkpoint", "attendees": ["Ada Brandt", "Eve Falk"]}]}
+    first, second = mail_folder(tmp_path / "first"), mail_folder(tmp_path / "second", {"quillmere": {**PLAN, **held}})
+    told = [body(letters(folder, LetterKind.QBR)["cem@quillmere.example"], "plain") for folder in (first, second)]
+    assert ["since we last met" in text for text in told] == [False, True]
+
+
 class TestWhatIsAsked:
     def test_is_what_the_recipient_owes_the_latest_first(self, tmp_path: Path) -> None:
         text = body(letters(mail_folder(tmp_path), LetterKind.QBR)["cem@quillmere.example"], "plain")
