@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 # The day on which the example plans are looked at, so that the demo shows the same figures every time.
 DEMO_DAY := 2026-11-20
 
+# One more than there are cores: much of what tests do is wait for a browser, an office suite or a server.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types imports tests messages tools lock clean
 
@@ -31,7 +34,7 @@ imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
 tests: $(VENV)/.dev
-	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+	$(BIN)/pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
 messages: $(VENV)/.dev  ## Bring the catalogs of translations up to date with the templates
 	$(BIN)/python -m tests.wording.catalogs
