@@ -32,7 +32,6 @@ from generator.model.customer import Branding
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words
-from tests.conftest import ROOT
 from tests.documents.judges import every_problem, relation_problems
 from tests.documents.word_files import (
     DESIGNER,
@@ -590,16 +589,3 @@ class TestOurs:
     def test_gives_no_document_a_word_of_its_guide(self, floor: Plan) -> None:
         everything = b"".join(parts_of(made(reference_document(), floor)).values())
         assert [word for word in (TITLE, "Your company", "Reference document") if word.encode() in everything] == []
-
-
-class TestTheManual:
-    PAGE = (ROOT / "docs" / "branding-documents.md").read_text(encoding="utf-8")
-
-    def test_says_of_each_style_what_it_is_for(self) -> None:
-        kinds = {ParagraphStyle: "paragraph", CharacterStyle: "character", TableStyle: "table"}
-        for style, use in USES.items():
-            assert f"| {style.value} | {kinds[type(style)]} | {use} |" in self.PAGE
-
-    def test_names_the_styles_that_may_be_missing(self) -> None:
-        (sentence,) = re.findall(r"^(.*) may be missing", self.PAGE, re.MULTILINE)
-        assert sorted(re.findall("`([^`]+)`", sentence)) == sorted(style.value for style in OURS_WHERE_MISSING)

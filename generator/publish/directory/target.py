@@ -10,6 +10,7 @@ from typing import Final
 from generator.publish.comparison import LivePortal, outcomes, refuse_old_paths, to_be_live
 from generator.publish.directory.releases import Releases
 from generator.publish.directory.store import Store
+from generator.publish.lock import LockedError, locked
 from generator.publish.place import Place
 from generator.publish.release import Published, Release, TargetError
 
@@ -94,19 +95,16 @@ class Directory:
         """Keeps others from publishing to the folder. A run that is stopped lets go of it, however it was stopped."""
         if sys.platform == "win32":
             raise TargetError("publishing to a folder needs links and locks of Linux or macOS; publish to a bucket")
-        import fcntl  # noqa: PLC0415 - not there on Windows
-
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / _MARK).open("a", encoding="utf-8") as mark:
-            try:
-                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                message = f"somebody else is publishing to {self.folder} right now; try again once they are done"
-                raise TargetError(message) from error
-            if not mark.tell():
-                mark.write(_MARKED)
-                mark.flush()
-            yield
+        try:
+            with locked(self.folder / _MARK) as mark:
+                if not mark.tell():
+                    mark.write(_MARKED)
+                    mark.flush()
+                yield
+        except LockedError as error:
+            message = f"somebody else is publishing to {self.folder} right now; try again once they are done"
+            raise TargetError(message) from error
 
 
 def _there(releases: Releases, store: Store) -> dict[str, LivePortal]:
