@@ -1,5 +1,6 @@
 """Options that several commands share, and the day that they are about."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +21,17 @@ def read_day_option(ctx: click.Context, param: click.Parameter, value: str | Non
     return day
 
 
+def output_option(meaning: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """The option that names the output folder, which means something of its own to each command."""
+    return click.option(
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("build"),
+        metavar="DIR",
+        help=f"{meaning}; build/ by default.",
+    )
+
+
 as_of_option = click.option(
     "--as-of", callback=read_day_option, metavar="DATE", help="The day to compute for, YYYY-MM-DD; today by default."
 )
@@ -30,13 +42,6 @@ workspace_option = click.option(
     default=Path(),
     metavar="DIR",
     help="The folder that holds plans/ and planfolio.yml; the current one by default.",
-)
-output_option = click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    metavar="DIR",
-    help="Where to write; build/ by default.",
 )
 summary_option = click.option(
     "--summary",

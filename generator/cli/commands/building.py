@@ -52,7 +52,7 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> "Sh
 @click.command()
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
 @as_of_option
-@output_option
+@output_option("Where to write")
 @click.option("--customer-only", is_flag=True, help="Leave out the internal editions; those built before stay.")
 @click.option("--sources", is_flag=True, help="Also write what MkDocs or Zensical make the customers' portals from.")
 @click.option(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import workspace_option
+from generator.cli.options import output_option, workspace_option
 from generator.cli.telling import plural, say, tell_errors
 
 _KILOBYTE = 1000
@@ -17,13 +17,7 @@ _LARGE = 10_000_000
 
 @click.command()
 @click.argument("plan")
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    metavar="DIR",
-    help="What `build` has written; build/ by default.",
-)
+@output_option("What `build` has written")
 @click.option(
     "--password-file",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),

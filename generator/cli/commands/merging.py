@@ -12,7 +12,7 @@ from generator.cli.telling import say
 
 @click.command()
 @click.argument("outputs", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, path_type=Path))
-@output_option
+@output_option("Where to write")
 @click.option("--quiet", "-q", is_flag=True, help="Tell only of what went wrong.")
 @workspace_option
 def merge(*, outputs: Sequence[Path], output: Path, quiet: bool, root: Path) -> int:

@@ -11,7 +11,7 @@ import click
 
 from generator.cli.commands.granting import grant
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, summary_option, workspace_option
+from generator.cli.options import as_of_option, output_option, summary_option, workspace_option
 from generator.cli.telling import append_summary, say, tell_errors
 
 if TYPE_CHECKING:
@@ -29,13 +29,7 @@ _PREVIOUS = "previous"
     metavar="TARGET",
     help="Where customers read: a folder, s3://BUCKET[/FOLDER], or git:[REMOTE/]BRANCH.",
 )
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    metavar="DIR",
-    help="What `build` has written; build/ by default.",
-)
+@output_option("What `build` has written")
 @click.option(
     "--keep",
     type=click.IntRange(min=1),

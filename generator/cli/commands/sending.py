@@ -11,7 +11,7 @@ import click
 
 from generator.cli.commands.delivering import DeliveryOptions, run_delivery, show_ledger, tell_delivery
 from generator.cli.exit_codes import ExitCode
-from generator.cli.options import as_of_option, read_day_option, summary_option, today, workspace_option
+from generator.cli.options import as_of_option, output_option, read_day_option, summary_option, today, workspace_option
 from generator.cli.telling import counted, plural, say, tell_errors, tell_failure
 from generator.diagnostics import has_errors
 from generator.letter import LetterKind
@@ -51,13 +51,7 @@ _REVIEWS = (LetterKind.QBR, LetterKind.EBR)
 )
 @summary_option
 @as_of_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("build"),
-    metavar="DIR",
-    help="Where the outbox lies; build/ by default.",
-)
+@output_option("Where the outbox lies")
 @click.option("--format", "format_name", type=click.Choice(("text", "json")), default="text", help="Output format.")
 @workspace_option
 def send(  # noqa: PLR0913 - one for each option
