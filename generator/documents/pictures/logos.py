@@ -6,7 +6,7 @@ from typing import Final
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image as ImageFile
 
-from generator.documents.pictures.raster import drawn
+from generator.documents.pictures.raster import painted
 
 _HIGHEST: Final = 260
 _WIDEST: Final = 975
@@ -49,8 +49,8 @@ def logo_image(suffix: str, content: bytes) -> LogoImage | None:
 
 def _drawing(svg: str) -> LogoImage | None:
     try:
-        small = drawn(svg, zoom=1)
-        made = drawn(svg, zoom=min(_HIGHEST / small.height, _WIDEST / small.width))
+        small = painted(svg, zoom=1)
+        made = painted(svg, zoom=min(_HIGHEST / small.height, _WIDEST / small.width))
     except BaseException as error:
         # The library ends so over a drawing of no size, and its exception is no other's child.
         if type(error).__name__ != "PanicException":

@@ -1,18 +1,14 @@
 """An image of a drawing, for programs that cannot draw; made with our own fonts, so that it is the same everywhere."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import resvg
-from resvg import usvg
-
-from generator.documents.pictures.fonts import FAMILY, fonts_for
+from generator.documents.pictures import quick_painter, thorough_painter
 
 _ZOOM: Final = 1.25
 """Pixels of an image for each unit of a drawing: at the width of a page some 130 to an inch."""
-_WHITE: Final = (255, 255, 255, 255)
-"""Of edges that fade into nothing, some programs make grey lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,22 +22,27 @@ class Image:
 
 
 @lru_cache(maxsize=64)
-def drawn(svg: str, own_fonts: tuple[bytes, ...] = (), zoom: float = _ZOOM) -> Image:
-    """The image of a drawing; the two editions of a plan and its documents share theirs.
+def drawn(svg: str, own_fonts: tuple[bytes, ...] = ()) -> Image:
+    """The image of a picture of ours; the two editions of a plan and its documents share theirs.
+
+    Args:
+        svg: the picture, made of the little that documents hold.
+        own_fonts: a workspace's own fonts, for characters that ours do not have.
+    """
+    if quick_painter.is_plain(svg):
+        with suppress(quick_painter.PaintingError):
+            png, width, height = quick_painter.paint(svg, _ZOOM)
+            return Image(svg=svg.encode(), png=png, width=width, height=height)
+    return painted(svg, own_fonts)
+
+
+def painted(svg: str, own_fonts: tuple[bytes, ...] = (), zoom: float = _ZOOM) -> Image:
+    """The image of any drawing, in any script.
 
     Args:
         svg: the drawing.
-        own_fonts: a workspace's own fonts, for characters that ours do not have.
+        own_fonts: as above.
         zoom: pixels of the image for each unit of the drawing.
     """
-    # Made for each drawing: they cost nothing, and may not go from one thread to another.
-    options = usvg.Options.default()
-    options.font_family = FAMILY
-    # As bytes and not as files, which would be read again for each text.
-    for font in fonts_for(svg, own_fonts):
-        options.load_font_data(font)
-    tree = usvg.Tree.from_str(svg, options)
-    width, height = tree.int_size()
-    size = (round(width * zoom), round(height * zoom))
-    png = resvg.render(tree, (zoom, 0, 0, 0, zoom, 0), bg_size=size, bg_color=_WHITE)
-    return Image(svg=svg.encode(), png=bytes(png), width=width, height=height)
+    png, width, height = thorough_painter.paint(svg, own_fonts, zoom)
+    return Image(svg=svg.encode(), png=png, width=width, height=height)

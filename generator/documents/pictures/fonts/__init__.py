@@ -11,7 +11,8 @@ from typing import Final
 
 FAMILY: Final = "Liberation Sans"
 _FOLDER: Final = Path(__file__).parent
-_LATIN: Final = (_FOLDER / "LiberationSans-Regular.ttf", _FOLDER / "LiberationSans-Bold.ttf")
+REGULAR: Final = _FOLDER / "LiberationSans-Regular.ttf"
+BOLD: Final = _FOLDER / "LiberationSans-Bold.ttf"
 JAPANESE: Final = _FOLDER / "NotoSansCJKjp-JIS.otf"
 _EAST_ASIAN: Final = re.compile("[\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _SUFFIXES: Final = frozenset({".ttf", ".otf", ".ttc"})
@@ -26,7 +27,7 @@ def own_fonts(folder: Path) -> tuple[bytes, ...]:
 
 def fonts_for(text: str, own: Sequence[bytes] = ()) -> Iterator[bytes]:
     """The fonts that a text is written with: for most ours of Latin, Greek and Cyrillic letters, then others."""
-    yield from (_content(path) for path in _LATIN)
+    yield from (_content(path) for path in (REGULAR, BOLD))
     yield from own
     if _EAST_ASIAN.search(text):
         yield _content(JAPANESE)
