@@ -10,17 +10,22 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vCategory, vDate, vDatetime, vInt, vText
 
 from generator.artifacts import Artifact
 from generator.audience import Audience, View
 from generator.calendars.appointments import TEXTS, Appointment, appointments
 from generator.calendars.clock_changes import timezone_component
+from generator.calendars.content_lines import calendar_bytes
 from generator.calendars.identity import calendar_uid
 from generator.wording import Words
 
 PRODUCT: Final = "-//Planfolio//Success plan//EN"
 _DAY: Final = timedelta(days=1)
+_ALL_DAY: Final = {"VALUE": "DATE"}
+_CANCELLED, _CONFIRMED, _TENTATIVE = vText("CANCELLED"), vText("CONFIRMED"), vText("TENTATIVE")
+_OPAQUE, _TRANSPARENT = vText("OPAQUE"), vText("TRANSPARENT")
+_CONFIDENTIAL = vText("CONFIDENTIAL")
 _UNSEEN: Final = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"}
 
 
@@ -48,35 +53,33 @@ def render_calendar(view: View, words: Words) -> Artifact | None:
     for component in (*timezone_of(view, entries), *(event_component(entry, view) for entry in entries)):
         calendar.add_component(component)
     edition = "-internal" if is_internal else ""
-    return Artifact(path=PurePosixPath(f"{view.plan.id}{edition}.ics"), content=calendar.to_ical())
+    return Artifact(path=PurePosixPath(f"{view.plan.id}{edition}.ics"), content=calendar_bytes(calendar))
 
 
 def event_component(entry: Appointment, view: View) -> Event:
     """An entry of the calendar, as a component of the file."""
     event = Event()
-    event.add("uid", calendar_uid(view, entry.key))
-    event.add("sequence", entry.sequence)
+    # Each value is one of the library's own: `add` would look for the fitting kind anew, entry by entry.
+    event["UID"] = vText(calendar_uid(view, entry.key))
+    event["SEQUENCE"] = vInt(entry.sequence)
     # Of two files that count as many changes the one with the later stamp is the newer.
-    stamp = datetime.combine(view.as_of, time(), UTC)
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
+    event["DTSTAMP"] = event["LAST-MODIFIED"] = vDatetime(datetime.combine(view.as_of, time(), UTC))
     if entry.begins is None:
-        event.add("dtstart", entry.day)
-        event.add("dtend", entry.day + _DAY)
+        event["DTSTART"] = vDate(entry.day, params=_ALL_DAY)
+        event["DTEND"] = vDate(entry.day + _DAY, params=_ALL_DAY)
     else:
-        event.add("dtstart", entry.begins)
+        event["DTSTART"] = vDatetime(entry.begins)
         if entry.length is not None:
-            event.add("dtend", entry.begins + entry.length)
-    event.add("summary", plain_text(entry.title))
+            event["DTEND"] = vDatetime(entry.begins + entry.length)
+    event["SUMMARY"] = vText(plain_text(entry.title))
     if entry.description:
-        event.add("description", plain_text(entry.description))
-    event.add("categories", [plain_text(entry.category)])
-    status = "CANCELLED" if entry.is_cancelled else "TENTATIVE" if entry.is_tentative else "CONFIRMED"
-    event.add("status", status)
+        event["DESCRIPTION"] = vText(plain_text(entry.description))
+    event["CATEGORIES"] = vCategory(plain_text(entry.category))
+    event["STATUS"] = _CANCELLED if entry.is_cancelled else _TENTATIVE if entry.is_tentative else _CONFIRMED
     # A day is no hindrance to meeting somebody else on it.
-    event.add("transp", "TRANSPARENT" if entry.begins is None else "OPAQUE")
+    event["TRANSP"] = _TRANSPARENT if entry.begins is None else _OPAQUE
     if entry.is_internal:
-        event.add("class", "CONFIDENTIAL")
+        event["CLASS"] = _CONFIDENTIAL
     return event
 
 

@@ -14,6 +14,7 @@ from generator.analysis.facts import TimelineEntry
 from generator.audience import View
 from generator.calendars.appointments import review_appointment
 from generator.calendars.calendar_file import PRODUCT, event_component, plain_text, timezone_of
+from generator.calendars.content_lines import calendar_bytes
 from generator.model.mail_address import Mailbox
 from generator.wording import Words
 
@@ -64,7 +65,7 @@ def render_invitation(
     calendar.add("method", TELL if is_own else INVITE)
     for component in (*timezone_of(view, [entry]), event):
         calendar.add_component(component)
-    return Invitation(method=TELL if is_own else INVITE, content=calendar.to_ical())
+    return Invitation(method=TELL if is_own else INVITE, content=calendar_bytes(calendar))
 
 
 def _party(mailbox: Mailbox) -> vCalAddress:
