@@ -51,6 +51,8 @@ DECIDING_FIELDS: Final = frozenset({"status", "visibility"})
 """Of these, the fields that decide whether an item belongs to it, and say nothing more."""
 _STATED: Final = {part: tuple(sorted(fields - DECIDING_FIELDS)) for part, fields in AGREED_FIELDS.items()}
 _FORMAT: Final = "planfolio-agreement/1"
+_NUMBERS: Final = (int, float)
+_JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 NOBODY_HIDDEN: Final = HiddenNames(plain=frozenset(), shown=frozenset())
 _GROUPS: Final = 4
 _GROUP: Final = 4
@@ -118,10 +120,10 @@ def sponsors(plan: Plan) -> Iterator[Owner]:
 
 def canonical(value: object, hidden: HiddenNames = NOBODY_HIDDEN) -> Canonical:
     """A value without what does not change its meaning; empty where it says nothing."""
-    if value is None or isinstance(value, int | float):
-        return value
     if isinstance(value, str):
         return _text(value)
+    if value is None or isinstance(value, _NUMBERS):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Quantity):
@@ -194,7 +196,8 @@ def _quantity(quantity: Quantity) -> Canonical:
 
 def _in_order(items: Iterable[Canonical]) -> list[Canonical]:
     """The items in an order that does not depend on the one they were written in."""
-    return sorted((item for item in items if item), key=_place)
+    told: list[Canonical] = [item for item in items if item]
+    return sorted(told, key=_place) if len(told) > 1 else told
 
 
 def _place(item: Canonical) -> str:
@@ -205,4 +208,4 @@ def _place(item: Canonical) -> str:
 
 def canonical_json(content: Canonical) -> str:
     """The one way to write content as JSON."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(content)

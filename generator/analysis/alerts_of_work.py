@@ -15,7 +15,7 @@ from generator.analysis.facts import (
     Reason,
     whole_percent,
 )
-from generator.analysis.metrics import assess_metrics
+from generator.analysis.metrics import assess_metric
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
 from generator.model.vocabulary import RiskRating, Side
@@ -168,12 +168,13 @@ def _off_track_since(plan: Plan, outcome: Outcome, number: int, as_of: date, pol
     Between two measurements its value stands still and what is expected only grows, so that a metric that is off track
     stays so until the next measurement.
     """
+    metric = outcome.all_metrics[number]
 
     def is_off(day: date) -> bool:
-        return _is_off_track(assess_metrics(plan, outcome, day)[number], day, policy)
+        return _is_off_track(assess_metric(plan, outcome, metric, day), day, policy)
 
     last = as_of
-    measured = {entry.date for entry in outcome.all_metrics[number].measurements if entry.date <= as_of}
+    measured = {entry.date for entry in metric.measurements if entry.date <= as_of}
     for day in sorted(measured, reverse=True):
         if not is_off(last):
             return last + A_DAY

@@ -1,5 +1,6 @@
 """The metrics of an outcome at a date: how far each has come, and when it reaches its goal at this pace."""
 
+import math
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -17,37 +18,11 @@ def assess_metrics(plan: Plan, outcome: Outcome, as_of: date) -> tuple[MetricFac
 
     A metric that names no target date is to reach its goal by the outcome's.
     """
-    return tuple(_assess(plan, outcome, metric, as_of) for metric in outcome.all_metrics)
+    return tuple(assess_metric(plan, outcome, metric, as_of) for metric in outcome.all_metrics)
 
 
-def expected_from(plan: Plan, outcome: Outcome, metric: Metric) -> date:
-    """The day from which progress is expected: the baseline's, or the plan's, or that of a later start of the work."""
-    measured_on = metric.baseline.measured_on if metric.baseline else None
-    # Work may begin long after the baseline, in the second year of a plan.
-    return max(measured_on or plan.created, outcome.start_date or date.min)
-
-
-def target_date_of(outcome: Outcome, metric: Metric) -> date | None:
-    """The day by which a metric is to reach its goal: its own or, without one, the outcome's."""
-    by = outcome.target.target_date if outcome.target else None
-    return (metric.target.target_date if metric.target else None) or by
-
-
-def change_since_start(metric: Metric, as_of: date) -> Amount | None:
-    """How far a metric has moved from its starting value: the latest known value less that one.
-
-    None until it was measured, and where the two cannot be compared.
-    """
-    start = metric.baseline.current.amount if metric.baseline and metric.baseline.current else None
-    since = (metric.baseline.measured_on if metric.baseline else None) or date.min
-    known = [entry for entry in metric.measurements if since <= entry.date <= as_of]
-    latest = max(known, key=lambda entry: entry.date).value.amount if known else None
-    if start is None or latest is None or not start.comparable_with(latest):
-        return None
-    return replace(start, value=latest.value - start.value)
-
-
-def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:
+def assess_metric(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> MetricFacts:
+    """Facts of one metric of an outcome."""
     baseline = metric.baseline.current if metric.baseline else None
     goal = metric.target.goal if metric.target else None
     measured_on = metric.baseline.measured_on if metric.baseline else None
@@ -90,6 +65,33 @@ def _assess(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> Metric
     )
 
 
+def expected_from(plan: Plan, outcome: Outcome, metric: Metric) -> date:
+    """The day from which progress is expected: the baseline's, or the plan's, or that of a later start of the work."""
+    measured_on = metric.baseline.measured_on if metric.baseline else None
+    # Work may begin long after the baseline, in the second year of a plan.
+    return max(measured_on or plan.created, outcome.start_date or date.min)
+
+
+def target_date_of(outcome: Outcome, metric: Metric) -> date | None:
+    """The day by which a metric is to reach its goal: its own or, without one, the outcome's."""
+    by = outcome.target.target_date if outcome.target else None
+    return (metric.target.target_date if metric.target else None) or by
+
+
+def change_since_start(metric: Metric, as_of: date) -> Amount | None:
+    """How far a metric has moved from its starting value: the latest known value less that one.
+
+    None until it was measured, and where the two cannot be compared.
+    """
+    start = metric.baseline.current.amount if metric.baseline and metric.baseline.current else None
+    since = (metric.baseline.measured_on if metric.baseline else None) or date.min
+    known = [entry for entry in metric.measurements if since <= entry.date <= as_of]
+    latest = max(known, key=lambda entry: entry.date).value.amount if known else None
+    if start is None or latest is None or not start.comparable_with(latest):
+        return None
+    return replace(start, value=latest.value - start.value)
+
+
 def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goal: Amount, as_of: date) -> date | None:
     """The day on which the least-squares line through the measurements meets the goal.
 
@@ -103,18 +105,19 @@ def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goa
     )
     if reached:
         return reached[-1][0]
-    days = [Fraction(day.toordinal()) for day, _ in known]
+    days = [day.toordinal() for day, _ in known]
     if len(set(days)) < 2:  # noqa: PLR2004 - a line takes two points
         return None
-    values = [value for _, value in known]
-    mean_day, mean_value = sum(days, Fraction(0)) / len(days), sum(values, Fraction(0)) / len(values)
-    slope: Fraction = sum(
-        ((day - mean_day) * (value - mean_value) for day, value in zip(days, values, strict=True)), Fraction(0)
-    )
-    slope /= sum(((day - mean_day) * (day - mean_day) for day in days), Fraction(0))
-    if slope == 0 or (slope > 0) != rising:
+    # In whole numbers, of the largest unit that leaves all values whole, the sums take no time.
+    unit = math.lcm(*(value.denominator for _, value in known))
+    values = [int(value * unit) for _, value in known]
+    count, all_days, all_values = len(known), sum(days), sum(values)
+    spread = count * sum(day * day for day in days) - all_days * all_days
+    climb = count * sum(day * value for day, value in zip(days, values, strict=True)) - all_days * all_values
+    if climb == 0 or (climb > 0) != rising:
         return None
-    meets = mean_day + (goal.value - mean_value) / slope
+    short_of_goal = goal.value - Fraction(all_values, count * unit)
+    meets = Fraction(all_days, count) + short_of_goal * spread * unit / climb
     ordinal = -(-meets.numerator // meets.denominator)
     # A line all but flat meets the goal in no year that a plan could name.
     return date.fromordinal(ordinal) if as_of.toordinal() < ordinal <= LAST_DAY.toordinal() else None

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from generator.findings import Path
 from generator.model.plan import Plan
@@ -66,20 +67,34 @@ def texts(plan: Plan) -> Iterator[tuple[Path, str]]:
     yield from _below(plan.internal_notes, ("internal", "notes"), with_internal=True)
 
 
-def _below(node: object, path: Path, *, with_internal: bool) -> Iterator[tuple[Path, str]]:
+def _below(node: object, path: Path, *, with_internal: bool) -> list[tuple[Path, str]]:
+    found: list[tuple[Path, str]] = []
+    _collect(node, path, found, with_internal=with_internal)
+    return found
+
+
+def _collect(node: object, path: Path, found: list[tuple[Path, str]], *, with_internal: bool) -> None:
     if isinstance(node, str):
         if not isinstance(node, StrEnum):
-            yield path, node
+            found.append((path, node))
     elif isinstance(node, Quantity):
-        yield path, node.text
+        found.append((path, node.text))
     elif isinstance(node, tuple):
         for index, item in enumerate(node):
-            yield from _below(item, (*path, index), with_internal=with_internal)
-    elif is_dataclass(node) and (with_internal or getattr(node, "visibility", None) is not Visibility.INTERNAL):
-        for field in fields(node):
-            is_reference = field.name == "name" and len(path) > 1 and path[-2] in _NAMED
-            is_hidden = field.name == "notes" and not with_internal
-            if field.name not in _REFERENCES and not is_reference and not is_hidden:
-                yield from _below(
-                    getattr(node, field.name), (*path, field.name.rstrip("_")), with_internal=with_internal
-                )
+            _collect(item, (*path, index), found, with_internal=with_internal)
+    elif with_internal or getattr(node, "visibility", None) is not Visibility.INTERNAL:
+        kind: type[Any] = type(node)
+        is_named = len(path) > 1 and path[-2] in _NAMED
+        for name, key in _told_fields(kind):
+            value = getattr(node, name)
+            # Most fields of most items say nothing.
+            if value and not (is_named and name == "name") and (with_internal or name != "notes"):
+                _collect(value, (*path, key), found, with_internal=with_internal)
+
+
+@cache
+def _told_fields(part: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a class of the model that say something of their own, each with its key; no other class has any."""
+    if not is_dataclass(part):
+        return ()
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(part) if field.name not in _REFERENCES)
