@@ -5,7 +5,7 @@ the end.
 """
 
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.findings import Finding, Path
@@ -20,13 +20,28 @@ class Place(NamedTuple):
     column: int
 
 
+class Mark(Protocol):
+    """A place as the parser gives it, counted from 0."""
+
+    line: int
+    column: int
+
+
+def place_of(mark: Mark | None) -> Place:
+    """The place of a mark; the first of the file where there is none."""
+    return Place(line=1, column=1) if mark is None else Place(line=mark.line + 1, column=mark.column + 1)
+
+
 @dataclass(slots=True)
 class Places:
-    """The places of one file's keys and values, and each scalar as it was written."""
+    """Where one file's keys and values stand, and how those are written that are no text, such as version 1.10.
+
+    Marks become places when somebody asks: of most files nobody does.
+    """
 
     file: str
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Mark | None] = field(default_factory=dict)
+    values: dict[Path, Mark | None] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
 
     def as_written(self, path: Path) -> Path:
@@ -48,13 +63,13 @@ class Places:
 
     def of_key(self, path: Path) -> Place | None:
         """The place of the key that the path ends in; for an item of a list, that of the item."""
-        return self.keys.get(path) or self.of_value(path)
+        return place_of(self.keys[path]) if path in self.keys else self.of_value(path)
 
     def of_value(self, path: Path) -> Place | None:
         """The place of the value; below an alias, that of the alias."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path)
+        return place_of(self.values[path]) if path in self.values else None
 
 
 def located(finding: Finding, places: Places) -> Diagnostic:

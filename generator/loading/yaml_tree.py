@@ -7,7 +7,7 @@ text.
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,7 @@ import yaml
 
 from generator.diagnostics import Check, Diagnostic
 from generator.findings import Finding, Path, path_text
-from generator.loading.places import Place, Places, located
+from generator.loading.places import Place, Places, located, place_of
 
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 50_000
@@ -24,10 +24,12 @@ _LOADER: Final = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 """What a YAML file holds."""
 
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLS: Final = {
-    word: value for value, words in ((True, "true True TRUE"), (False, "false False FALSE")) for word in words.split()
+_WORDS: Final[Mapping[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+"""Words that are no text."""
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NUMBERS_START_WITH: Final = frozenset("0123456789+-.")
@@ -70,19 +72,19 @@ class _UndefinedAliasError(_StopError):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list whose end has not come yet. A mapping keeps the key that waits for its value."""
+    """A mapping or list whose end has not come yet. A mapping expects a key, and keeps it until its value comes."""
 
     data: dict[str, Data] | list[Data]
     path: Path
-    place: Place
     anchor: str | None
     nodes_before: int
-    key: str | None = None
+    expects_key: bool
+    key: str = ""
     is_repeated: bool = False
     height: int = 1
 
     def child_path(self) -> Path:
-        return (*self.path, len(self.data)) if isinstance(self.data, list) else (*self.path, self.key or "")
+        return (*self.path, len(self.data)) if isinstance(self.data, list) else (*self.path, self.key)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,10 +105,10 @@ class _Builder:
     anchors: dict[str, _Anchored] = field(default_factory=dict)
     root: Data = None
     nodes: int = 0
+    documents: int = 0
 
     def read(self, events: Iterator[yaml.Event]) -> Diagnostic | None:
         """Reads all events; the diagnostic says that a second document began."""
-        documents = 0
         for event in events:
             # Ordered by how many there are of each.
             if isinstance(event, yaml.ScalarEvent):
@@ -118,30 +120,29 @@ class _Builder:
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    return _several_documents(self.places.file, _place(event))
+                self.documents += 1
+                if self.documents > 1:
+                    return _several_documents(self.places.file, place_of(event.start_mark))
         return None
 
-    def _count(self, place: Place, *, nodes: int = 1, height: int = 1) -> None:
+    def _count(self, event: yaml.NodeEvent, *, nodes: int = 1, height: int = 1) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
-            raise _TooMuchError(f"the file holds more than {MAX_NODES:,} values, aliases counted out", place)
+            message = f"the file holds more than {MAX_NODES:,} values, aliases counted out"
+            raise _TooMuchError(message, place_of(event.start_mark))
         if len(self.stack) + height > MAX_DEPTH:
-            raise _TooMuchError(f"nested more than {MAX_DEPTH} deep", place)
+            raise _TooMuchError(f"nested more than {MAX_DEPTH} deep", place_of(event.start_mark))
 
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        place = _place(event)
         before = self.nodes
-        self._count(place)
-        if self._expects_key():
-            raise _NoKeyError("a key is text, not a list or a mapping", place)
-        path = self.stack[-1].child_path() if self.stack else ()
-        self.places.values.setdefault(path, place)
+        self._count(event)
+        if self.stack and self.stack[-1].expects_key:
+            raise _NoKeyError("a key is text, not a list or a mapping", place_of(event.start_mark))
+        path = self._next_path(event)
         if event.tag not in _COLLECTION_TAGS:
             self._refuse_tag(event.tag, path)
-        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append(_Open(data, path, place, event.anchor, before))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append(_Open({} if is_mapping else [], path, event.anchor, before, expects_key=is_mapping))
 
     def _end(self) -> None:
         done = self.stack.pop()
@@ -152,47 +153,48 @@ class _Builder:
         self._take(done.data, height=done.height)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place = _place(event)
-        self._count(place, height=0)
-        if self._expects_key():
-            self._take_key(event.value, place)
+        self._count(event, height=0)
+        if self.stack and self.stack[-1].expects_key:
+            self._take_key(event.value, event)
             return
-        path = self.stack[-1].child_path() if self.stack else ()
-        self.places.values.setdefault(path, place)
-        self.places.written.setdefault(path, event.value)
+        path = self._next_path(event)
         value = self._resolve(event, path)
+        if not isinstance(value, str):
+            self.places.written.setdefault(path, event.value)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(data=value, nodes=1, height=0, written=event.value)
         self._take(value)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        place = _place(event)
         anchored = self.anchors.get(event.anchor or "")
         if anchored is None:
-            raise _UndefinedAliasError(f"the alias *{event.anchor} stands for nothing", place)
-        self._count(place, nodes=anchored.nodes, height=anchored.height)
-        if self._expects_key():
-            self._take_key(str(anchored.data), place)
+            message = f"the alias *{event.anchor} stands for nothing"
+            raise _UndefinedAliasError(message, place_of(event.start_mark))
+        self._count(event, nodes=anchored.nodes, height=anchored.height)
+        if self.stack and self.stack[-1].expects_key:
+            self._take_key(str(anchored.data), event)
             return
-        path = self.stack[-1].child_path() if self.stack else ()
-        self.places.values.setdefault(path, place)
+        path = self._next_path(event)
         if anchored.written is not None:
             self.places.written.setdefault(path, anchored.written)
         self._take(anchored.data, height=anchored.height)
 
-    def _expects_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+    def _next_path(self, event: yaml.NodeEvent) -> Path:
+        """The path of the value that comes, whose place is kept. Of a key that stands twice the first value counts."""
+        path = self.stack[-1].child_path() if self.stack else ()
+        self.places.values.setdefault(path, event.start_mark)
+        return path
 
-    def _take_key(self, key: str, place: Place) -> None:
+    def _take_key(self, key: str, event: yaml.NodeEvent) -> None:
         mapping = self.stack[-1]
-        mapping.key = key
+        mapping.key, mapping.expects_key = key, False
         path = mapping.child_path()
         mapping.is_repeated = key in mapping.data
         if mapping.is_repeated:
-            first = self.places.keys[path]
+            first, place = place_of(self.places.keys[path]), place_of(event.start_mark)
             # The second key takes a path of its own, so that the message points at it and not at the first.
             again = (*path, f"<<{place.line}:{place.column}>>")
-            self.places.keys[again] = place
+            self.places.keys[again] = event.start_mark
             self.findings.append(
                 Finding(
                     path=again,
@@ -203,28 +205,28 @@ class _Builder:
                 )
             )
         else:
-            self.places.keys.setdefault(path, place)
+            self.places.keys.setdefault(path, event.start_mark)
 
     def _take(self, value: Data, height: int = 0) -> None:
         if not self.stack:
             self.root = value
             return
         parent = self.stack[-1]
-        parent.height = max(parent.height, height + 1)
+        if height >= parent.height:
+            parent.height = height + 1
         if isinstance(parent.data, list):
             parent.data.append(value)
             return
         if not parent.is_repeated:
-            parent.data[parent.key or ""] = value
-        parent.key = None
+            parent.data[parent.key] = value
+        parent.expects_key = True
 
     def _resolve(self, event: yaml.ScalarEvent, path: Path) -> Data:
-        if event.tag in _STRING_TAGS or (event.tag is None and not event.implicit[0]):
-            return str(event.value)
-        if event.tag is not None:
+        if event.tag is None and event.implicit[0]:
+            return _core_value(event.value)
+        if event.tag is not None and event.tag not in _STRING_TAGS:
             self._refuse_tag(event.tag, path)
-            return str(event.value)
-        return _core_value(event.value)
+        return str(event.value)
 
     def _refuse_tag(self, tag: str | None, path: Path) -> None:
         message = f"the tag {tag} means nothing in a plan"
@@ -263,10 +265,8 @@ def read_tree(text: str, file: str) -> tuple[Data, Places, list[Diagnostic], boo
 
 
 def _core_value(written: str) -> Data:
-    if written in _NULLS:
-        return None
-    if written in _BOOLS:
-        return _BOOLS[written]
+    if written in _WORDS:
+        return _WORDS[written]
     if written[0] not in _NUMBERS_START_WITH:
         return written
     if len(written) <= _LONGEST_INT and _INT.fullmatch(written):
@@ -277,18 +277,11 @@ def _core_value(written: str) -> Data:
     return written
 
 
-def _place(event: yaml.Event) -> Place:
-    if event.start_mark is None:
-        return Place(line=1, column=1)
-    return Place(line=event.start_mark.line + 1, column=event.start_mark.column + 1)
-
-
 def _syntax_error(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = Place(line=1, column=1) if mark is None else Place(line=mark.line + 1, column=mark.column + 1)
     problem = " ".join(filter(None, (error.problem, error.context)))
     hint = next((hint for start, hint in _HINTS.items() if start in problem), None)
-    return _diagnostic(file, place, Check.SYNTAX, f"this is not YAML: {problem}", hint)
+    return _diagnostic(file, place_of(mark), Check.SYNTAX, f"this is not YAML: {problem}", hint)
 
 
 def _several_documents(file: str, place: Place) -> Diagnostic:

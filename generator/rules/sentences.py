@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from generator.findings import Path
 from generator.model.plan import Plan
@@ -83,7 +83,7 @@ def _collect(node: object, path: Path, found: list[tuple[Path, str]], *, with_in
         for index, item in enumerate(node):
             _collect(item, (*path, index), found, with_internal=with_internal)
     elif with_internal or getattr(node, "visibility", None) is not Visibility.INTERNAL:
-        kind: type[Any] = type(node)
+        kind: type = type(node)
         is_named = len(path) > 1 and path[-2] in _NAMED
         for name, key in _told_fields(kind):
             value = getattr(node, name)
