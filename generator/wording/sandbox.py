@@ -20,6 +20,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _NONE: Final = object()
+_METHODS: Final = (MethodType, BuiltinMethodType)
+"""Those of a text are watched as well: some fill in values, and read attributes of them."""
 _WATCHED: Final = (
     *(FunctionType, MethodType, type, CodeType, TracebackType, FrameType),
     *(GeneratorType, CoroutineType, AsyncGeneratorType),
@@ -38,7 +40,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: object, attribute: str) -> object:
         """What a template reads from an object: an attribute or an item; undefined where it may not read it."""
         value = getattr(obj, attribute, _NONE)
-        if value is _NONE or _is_of_text(value) or not self.is_safe_attribute(obj, attribute, value):
+        kind: Hashable = type(obj)  # type: ignore[assignment] # every class can be hashed
+        if value is _NONE or attribute.startswith("_") or _is_watched(kind) or isinstance(value, _METHODS):
             return super().getattr(obj, attribute)
         return value
 
@@ -69,11 +72,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
 @lru_cache(maxsize=1024)
 def _is_watched(kind: type) -> bool:
     return issubclass(kind, _WATCHED)
-
-
-def _is_of_text(value: object) -> bool:
-    """Whether it is a method of a text, among which are those that fill in values: Jinja watches what they read."""
-    return isinstance(value, (MethodType, BuiltinMethodType)) and isinstance(value.__self__, str)
 
 
 @lru_cache(maxsize=1024)

@@ -69,6 +69,10 @@ _PLAN_CHANGES = "wording/plan_changes.txt.j2"
 _CHANGES = "wording/changes.txt.j2"
 _BUSINESS_VALUE = "wording/business_value.txt.j2"
 _OPEN_ITEMS = "wording/open_items.txt.j2"
+_OFTEN_TOLD = (str, int, date, type(None))
+"""What is said of these in one picture is said in others: it is in two sizes, and has months and reviews as they do."""
+_KEPT_PHRASES = 1024
+"""As many as a few portals need."""
 _BARE = (Dimension.COUNT, "", "")
 """What an amount is that names neither a unit nor what it is counted for."""
 _HOUR = timedelta(hours=1)
@@ -108,7 +112,7 @@ class Words:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
-        self._phrases: dict[tuple[str, str], str] = {}
+        self._kept_phrase = lru_cache(maxsize=_KEPT_PHRASES, typed=True)(self._told)
         self._labels: dict[tuple[type[StrEnum], str], str] = {}
         self._environment.filters.update({name: late(one) for name, one in self._filters().items()})
         found = translations(self.language, templates)
@@ -130,13 +134,12 @@ class Words:
 
     def phrase(self, template: str, macro: str, /, *args: object) -> str:
         """One sentence: what a macro of a template returns, on one line without surrounding space."""
-        known = (template, macro)
-        if args or known not in self._phrases:
-            text = self._solid(str(self._module(template)[macro](*args)).strip())
-            if args:
-                return text
-            self._phrases[known] = text
-        return self._phrases[known]
+        if all(isinstance(one, _OFTEN_TOLD) for one in args):
+            return self._kept_phrase(template, macro, *args)
+        return self._told(template, macro, *args)
+
+    def _told(self, template: str, macro: str, *args: object) -> str:
+        return self._solid(str(self._module(template)[macro](*args)).strip())
 
     def _solid(self, text: str, spaces: str = " ") -> str:
         if not self.between_sentences:
@@ -261,7 +264,7 @@ class Words:
 
     def hundredths(self, number: float) -> str:
         """A number of hundredths as whole percent."""
-        return format_percent(number / 100, locale=self._babel)
+        return _written_percent(self._babel, number)
 
     def number(self, number: float | Fraction) -> str:
         """A number with at most three decimals."""
@@ -371,6 +374,11 @@ def _written_day(locale: Locale, day: date, style: str) -> str:
         written = format_date(day, format=style, locale=locale)
     first = _FIRST_OF_A_MONTH.get(locale.language)
     return written if first is None or day.day != 1 else _LEADING_ONE.sub(first, written)
+
+
+@lru_cache(maxsize=1024)
+def _written_percent(locale: Locale, number: float) -> str:
+    return format_percent(number / 100, locale=locale)
 
 
 def _is_day(text: str) -> bool:
