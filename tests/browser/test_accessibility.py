@@ -1,4 +1,4 @@
-"""WCAG 2.0 to 2.2, levels A and AA, as far as a machine can tell: axe-core on every page."""
+"""WCAG 2.0 to 2.2, levels A and AA, as far as a machine can tell: axe-core on all that pages hold."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -7,9 +7,8 @@ from typing import Final, Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.kinds_of_pages import pages_of_every_kind
 from tests.browser.looking import DESKTOP, PHONE
-from tests.conftest import ROOT
-from tests.portal_folders import FULL, INTERNAL, pages_in
 
 pytestmark = pytest.mark.browser
 
@@ -18,25 +17,30 @@ _EVERYTHING: Final = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", 
 _MODES: Final[list[tuple[ViewportSize, Literal["light", "dark"]]]] = [
     (width, scheme) for width in (DESKTOP, PHONE) for scheme in ("light", "dark")
 ]
+_PARTS: Final = 4
+"""One test of them all would hold a process up while the others have nothing left to do."""
 
 
-@pytest.mark.parametrize(
-    "name", [*sorted(file.stem for file in (ROOT / "plans").glob("*.yml")), FULL, f"{FULL}{INTERNAL}"]
-)
-def test_no_page_keeps_anyone_out(chromium: Browser, portals: dict[str, Path], name: str) -> None:
-    folder = portals[name]
+@pytest.fixture(scope="session")
+def telling(portals: dict[str, Path]) -> list[Path]:
+    """Pages of both editions that hold every kind of element there is."""
+    return pages_of_every_kind(portals)
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_no_page_keeps_anyone_out(chromium: Browser, telling: list[Path], part: int) -> None:
     # The checker is put into the page, which the page's policy would not let anybody else do.
     context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     found: list[str] = []
-    for path in pages_in(folder):
-        page.goto((folder / path).as_uri())
+    for file in telling[part::_PARTS]:
+        page.goto(file.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         page.evaluate(_AXE)
         for width, scheme in _MODES:
             page.set_viewport_size(width)
             page.emulate_media(color_scheme=scheme)
-            found += _violations(page, f"{path}, {width['width']} wide, {scheme}")
+            found += _violations(page, f"{file.as_uri()}, {width['width']} wide, {scheme}")
     context.close()
     assert found == []
 
