@@ -72,7 +72,8 @@ def _versions() -> Iterator[str]:
 def content_hash(path: Path) -> str:
     """A hash of a file or of all files below a folder; of what is not there, a text that no hash is."""
     if path.is_dir():
-        files = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix != ".pyc")
+        # Python compiles what lies there as it pleases, and by way of files that are gone a moment later.
+        files = sorted(one for one in path.rglob("*") if one.parent.name != "__pycache__" and one.is_file())
         return _hash(text for one in files for text in (one.relative_to(path).as_posix(), content_hash(one)))
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
