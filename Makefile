@@ -8,8 +8,11 @@ DEMO_DAY := 2026-11-20
 # One more than there are cores: much of what tests do is wait for a browser, an office suite or a server.
 PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
+# Tests start the program hundreds of times, and what was compiled once is not compiled again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports tests messages tools lock clean
+.PHONY: help demo test checks lint types imports compiled tests messages tools lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,7 +24,11 @@ demo: $(VENV)/.run  ## Set up, build everything under plans/, say which file to 
 	@for page in build/portals/*/index.html; do echo "  $$page"; done
 	@echo "Word documents: build/documents/"
 
-test: $(VENV)/.dev tools lint types imports tests  ## Set up and run every check
+test: $(VENV)/.dev tools  ## Set up and run every check
+	@$(MAKE) --no-print-directory --jobs=2 checks
+	@$(MAKE) --no-print-directory tests
+
+checks: types lint imports compiled
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -32,6 +39,11 @@ types: $(VENV)/.dev
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
+
+# Here a core is idle while the types are checked. Later each process of tests would compile all of it for itself.
+compiled: $(VENV)/.dev
+	@$(BIN)/python -m compileall -q generator
+	@$(BIN)/pytest --collect-only -qq >/dev/null || true
 
 tests: $(VENV)/.dev
 	$(BIN)/pytest --numprocesses=$(PROCESSES) --dist=worksteal
