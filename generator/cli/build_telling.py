@@ -10,13 +10,13 @@ import click
 
 from generator.cli.exit_codes import ExitCode
 from generator.cli.telling import advice_in, counted, plural, say, tell_errors, tell_failure
+from generator.reporting.build_outcome import BuildOutcome
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from generator.app.building import Built, Explained
     from generator.reporting.build_stats import BuildStats, Spent
-    from generator.reporting.job_summary import BuildOutcome
 
 _FEW: Final = 10
 """Of so many plans, each is told of; of more, what there is to say of all of them, too."""
@@ -108,7 +108,7 @@ class Telling:
     def _seconds(self) -> float:
         return max(monotonic() - self._began, 0.001)
 
-    def _tell(self, built: "Built", outcome: "BuildOutcome") -> ExitCode:
+    def _tell(self, built: "Built", outcome: BuildOutcome) -> ExitCode:
         is_wrong = outcome.value in {"failed", "removed"}
         if self._bar is not None and is_wrong:
             # What is told stands on a line of its own, and the bar goes on below it.
@@ -130,10 +130,8 @@ class Telling:
         return ExitCode.FINE
 
 
-def outcome_of(built: "Built") -> "BuildOutcome":
+def outcome_of(built: "Built") -> BuildOutcome:
     """What became of one plan, in a word."""
-    from generator.reporting.job_summary import BuildOutcome
-
     if built.removed:
         return BuildOutcome.REMOVED
     if not built.made:

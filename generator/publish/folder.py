@@ -1,6 +1,7 @@
 """Artifacts to a folder, whole or not at all."""
 
 import errno
+import filecmp
 import os
 import shutil
 import tempfile
@@ -167,18 +168,31 @@ def write_files(target: Path, artifacts: Iterable[Artifact]) -> bool:
         if path.is_file() and path.read_bytes() == artifact.content:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
-        fresh = Path(name)
-        try:
-            with os.fdopen(number, "wb") as stream:
-                stream.write(artifact.content)
-            # A temporary file is private to its owner; what is published follows the folder's own habit.
-            fresh.chmod(path.parent.stat().st_mode & 0o666)
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
-        changed = True
+        changed |= write_file(path, [artifact.content])
     return changed
+
+
+def write_file(path: Path, parts: Iterable[bytes]) -> bool:
+    """Puts a file together of parts, each written as soon as it is made; False where it was the same already.
+
+    It takes the place of the one of its name as a whole, so that no reader finds half of it.
+
+    Raises:
+        OSError: it cannot be written; the one of its name is as it was.
+    """
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
+    fresh = Path(name)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.writelines(parts)
+        if path.is_file() and filecmp.cmp(fresh, path, shallow=False):
+            return False
+        # A temporary file is private to its owner; what is published follows the folder's own habit.
+        fresh.chmod(path.parent.stat().st_mode & 0o666)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
 
 
 def _holds(target: Path, contents: dict[str, bytes], keep: str | None) -> bool:

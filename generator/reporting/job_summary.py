@@ -6,7 +6,6 @@ Whoever may read the job may read the plans, so what is internal is told too. Wh
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from generator.analysis.account_facts import Alert, AlertSeverity
@@ -14,6 +13,7 @@ from generator.analysis.facts import OpenItem
 from generator.audience import View
 from generator.diagnostics import Diagnostic, Severity
 from generator.letter import LetterKind
+from generator.reporting.build_outcome import BuildOutcome
 from generator.reporting.markdown import plain
 from generator.reporting.report import Report, place_text, sentence
 from generator.wording import Words
@@ -21,15 +21,6 @@ from generator.wording import Words
 _MOST_ROWS: Final = 40
 """So many rows of a table are read; the host takes 1 MiB for a step, and refuses more than that altogether."""
 _MOST_PRESSING: Final = tuple(AlertSeverity)
-
-
-class BuildOutcome(StrEnum):
-    """What became of a plan in a build."""
-
-    BUILT = "built"
-    UNCHANGED = "unchanged"
-    REMOVED = "removed"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,27 @@ def workspace(tmp_path: Path) -> Path:
     (tmp_path / "plans").mkdir()
     shutil.copy(FLOOR, tmp_path / "plans" / "cinderbrook.yml")
     return tmp_path
+
+
+HEAVY = ("mkdocs", "material", "docx", "lxml", "jinja2", "babel", "yaml", "jsonschema", "jsonschema_rs", "icalendar")
+
+
+def loaded(folder: Path, arguments: list[str], names: Iterable[str]) -> list[str]:
+    """Which of these libraries a command loads that runs in a folder and ends well."""
+    probe = (
+        "import sys\nfrom generator.cli import main\n"
+        "try:\n main(sys.argv[2:])\nexcept SystemExit as end:\n assert end.code == 0\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1].split())))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", probe, " ".join(names), *arguments],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return shown.stdout.splitlines()[-1].split()
 
 
 def broken(workspace: Path, name: str = "broken.yml") -> None:
@@ -446,36 +468,21 @@ class TestHelp:
         done = planfolio("--help")
         assert done.returncode == 0
         assert all(f"  {command}  " in done.stdout for command in ("build", "check", "schema", "status"))
-        probe = (
-            "import sys\nfrom generator.cli import main\n"
-            "try:\n main(['--help'])\nexcept SystemExit:\n pass\n"
-            "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1:])))"
-        )
-        heavy = [
-            "mkdocs",
-            "material",
-            "docx",
-            "lxml",
-            "jinja2",
-            "babel",
-            "yaml",
-            "jsonschema",
-            "jsonschema_rs",
-            "icalendar",
-        ]
-        (tmp_path / "probe.py").write_text(probe)
-        shown = subprocess.run(
-            [sys.executable, "probe.py", *heavy],
-            cwd=tmp_path,
-            env={"PYTHONPATH": str(FLOOR.parent.parent.parent)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert shown.stdout.splitlines()[-1] == "[]"
+        assert loaded(tmp_path, ["--help"], HEAVY) == []
 
     def test_version(self, planfolio: RunCommand) -> None:
         assert planfolio("--version").stdout.startswith("planfolio, version ")
+
+
+def test_a_build_of_which_nothing_has_changed_loads_nothing_that_renders(
+    planfolio: RunCommand, workspace: Path
+) -> None:
+    (workspace / "planfolio.yml").write_text("vendor: {name: Tidewick}\n", encoding="utf-8")
+    build = ["build", "--customer-only", "--as-of", "2026-02-01"]
+    assert planfolio(*build).returncode == 0
+    renderers = ["docx", "icalendar", "jinja2", "lxml", "mkdocs"]
+    assert loaded(workspace, build, renderers) == []
+    assert loaded(workspace, [*build[:-1], "2026-02-02"], renderers) == renderers
 
 
 @pytest.mark.parametrize("command", [["check", "--format", "json"], ["status", "--format", "json"], ["status"]])

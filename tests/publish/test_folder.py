@@ -1,12 +1,13 @@
 """A folder takes its artifacts whole or not at all."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.artifacts import Artifact
-from generator.publish import claim, folder, sole_writer, write_files, write_folder
+from generator.publish import claim, folder, sole_writer, write_file, write_files, write_folder
 from generator.publish.exchange import exchange
 
 
@@ -141,6 +142,34 @@ class TestFiles:
         with pytest.raises(OSError, match="Input/output"):
             write_files(tmp_path, artifacts(a="2"))
         assert held(tmp_path) == {"a.txt": "1"}
+
+
+class TestAFileOfParts:
+    def test_takes_its_place_as_a_whole(self, tmp_path: Path) -> None:
+        path = tmp_path / "manifest.json"
+        assert write_file(path, [b"one, ", b"two"])
+        assert held(tmp_path) == {"manifest.json": "one, two"}
+        assert write_file(path, iter([b"three"]))
+        assert held(tmp_path) == {"manifest.json": "three"}
+
+    def test_is_not_written_where_it_is_there(self, tmp_path: Path) -> None:
+        path = tmp_path / "manifest.json"
+        write_file(path, [b"one, ", b"two"])
+        before = path.stat()
+        assert not write_file(path, [b"one", b", two"])
+        assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+        assert held(tmp_path) == {"manifest.json": "one, two"}, "nothing is left beside it"
+
+    def test_stays_as_it_was_where_a_part_cannot_be_made(self, tmp_path: Path) -> None:
+        def parts() -> Iterator[bytes]:
+            yield b"half"
+            raise OSError(5, "Input/output error")
+
+        path = tmp_path / "manifest.json"
+        write_file(path, [b"whole"])
+        with pytest.raises(OSError, match="Input/output error"):
+            write_file(path, parts())
+        assert held(tmp_path) == {"manifest.json": "whole"}
 
 
 class TestTakingTurns:

@@ -11,9 +11,9 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.letter import LetterKind
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace
+from generator.reporting.build_outcome import BuildOutcome
 from generator.reporting.job_summary import (
     Build,
-    BuildOutcome,
     BuiltPlan,
     MailedLetter,
     Mailing,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from generator.app.building.shard import ALL, Shard
 from generator.app.building.tasks import gone, tasks_of
 from generator.app.building.workers import run_tasks
 from generator.app.stages import Stages, unmeasured
-from generator.app.workspace import Folder, plan_files, shown
+from generator.app.workspace import Folder, plan_files
 from generator.publish import sole_writer
 
 
@@ -60,8 +60,8 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
     with sole_writer(output, claimed(sources=sources)), Records(output, measure) as records:
         with measure("compare"):
             job = job_of(folder, as_of, output, customer_only=customer_only, sources=sources, is_measured=measured)
-            tasks = tuple(tasks_of(job, records.of, paths))
-        planned(len(tasks), sum(bool(task.causes) for task in tasks))
+            tasks = tuple(tasks_of(job, records, paths))
+        planned(len(tasks), sum(isinstance(task, Task) for task in tasks))
         run = _Run(job=job, records=records, stages=stages)
         yield from run.build(tasks, jobs, scheduler)
         if not names:
@@ -70,24 +70,24 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Run:
-    """One build, and what is on record of every plan in its output."""
+    """One build, and the records of its output."""
 
     job: Job
     records: Records
     stages: Stages | None
 
-    def build(self, tasks: tuple[Task, ...], jobs: int, scheduler: str | None) -> Iterator[Built]:
+    def build(self, tasks: tuple[Task | Built, ...], jobs: int, scheduler: str | None) -> Iterator[Built]:
         """Builds those plans of which something has changed."""
-        todo = tuple(task for task in tasks if task.causes)
+        todo = tuple(task for task in tasks if isinstance(task, Task))
         if todo:
             self.records.begin()
         # However this ends, no process writes any more once the output is left to others.
         with closing(run_tasks(self.job, todo, jobs, scheduler)) as done:
             for task in tasks:
-                if task.causes:
-                    yield from map(self._recorded, next(done))
+                if isinstance(task, Built):
+                    yield task
                 else:
-                    yield self._unchanged(task.paths[0])
+                    yield from map(self._recorded, next(done))
 
     def remove(self, plan_ids: Iterable[str]) -> Iterator[Built]:
         """Removes what was built of plans whose files are gone."""
@@ -96,16 +96,10 @@ class _Run:
             self.records.remove(plan_id)
             yield Built(plan_id=plan_id, file="", removed=True, changed=True)
 
-    def _unchanged(self, path: Path) -> Built:
-        record = self.records.of[path.stem]
-        file = shown(path)
-        diagnostics = tuple(replace(one, file=file) for one in record.diagnostics)
-        built = Built(plan_id=record.plan_id, file=file, diagnostics=diagnostics)
-        return self.job.shown(built, record.as_of, changed=False)
-
     def _recorded(self, done: Done) -> Built:
         if self.stages is not None:
             self.stages.add(done.spent)
-        if done.record is not None:
-            self.records.keep(done.record)
+        # Of a plan that could not be built, what is on record stays.
+        if done.built.made:
+            self.records.keep(done.built.plan_id)
         return done.built

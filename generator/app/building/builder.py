@@ -8,10 +8,11 @@ from typing import Self
 
 from generator.analysis.rest import is_at_rest
 from generator.app.building.built import Built
+from generator.app.building.built_file import BuiltFile
 from generator.app.building.cause import Cause
 from generator.app.building.job import Done, Job, Task
 from generator.app.building.layout import DOCUMENTS, INTERNAL, PORTALS, REVIEWS, SHARED, SOURCES
-from generator.app.building.record import BuiltFile, Record, write_record
+from generator.app.building.record import Record, write_record
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Edition, Editions
 from generator.app.failure import Failure
@@ -54,10 +55,10 @@ class Builder:
         with self._measure("check"):
             checked = tuple(check_plans(self._job.folder, task.paths, self._job.as_of))
         for path, content, one in zip(task.paths, task.contents, checked, strict=True):
-            done = self._build(path, content, one, task.causes)
-            yield done if self._stages is None else replace(done, spent=self._stages.taken())
+            built = self._build(path, content, one, task.causes)
+            yield Done(built=built, spent=() if self._stages is None else self._stages.taken())
 
-    def _build(self, path: Path, content: str, checked: CheckedPlan, causes: tuple[Cause, ...]) -> Done:
+    def _build(self, path: Path, content: str, checked: CheckedPlan, causes: tuple[Cause, ...]) -> Built:
         job = self._job
         built = Built(
             plan_id=checked.id,
@@ -67,7 +68,7 @@ class Builder:
             failure=checked.failure,
         )
         if checked.view is None or checked.plan is None:
-            return Done(built=built)
+            return built
         try:
             # All is rendered before anything is written, so that the two editions always tell of the same plan.
             with self._measure("view"):
@@ -80,8 +81,8 @@ class Builder:
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with one plan must not cost the others theirs
             wrong = template_error(error, job.folder.own(TEMPLATES))
             if wrong is not None:
-                return Done(built=replace(built, diagnostics=(*built.diagnostics, wrong)))
-            return Done(built=replace(built, failure=Failure.of(error)))
+                return replace(built, diagnostics=(*built.diagnostics, wrong))
+            return replace(built, failure=Failure.of(error))
         with self._measure("write"):
             changed = [
                 _write(edition, job.output / _BELOW[audience], checked.id, self._shared)
@@ -90,10 +91,10 @@ class Builder:
             record = replace(
                 self._record(checked.view, path, content, checked.diagnostics),
                 causes=causes,
-                files=tuple(_files(made, checked.id)),
+                files=tuple(sorted(_files(made, checked.id), key=lambda file: file.path)),
             )
             write_record(job.output, record)
-        return Done(built=job.shown(built, job.as_of, changed=any(changed)), record=record)
+        return job.shown(built, job.as_of, changed=any(changed))
 
     def _record(self, view: View, path: Path, content: str, diagnostics: tuple[Diagnostic, ...]) -> Record:
         branding = view.plan.customer.branding

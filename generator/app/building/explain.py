@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.app.building.built import Built
 from generator.app.building.cause import Cause
 from generator.app.building.job import Job
-from generator.app.building.record import Record, read_records
+from generator.app.building.record import Record
+from generator.app.building.records import Records
 from generator.app.building.shard import ALL, Shard
 from generator.app.building.tasks import gone, tasks_of
 from generator.app.workspace import plan_files
@@ -35,11 +37,11 @@ def explain(job: Job, names: Iterable[str], shard: Shard = ALL) -> Iterator[Expl
     """
     names = tuple(names)
     paths = tuple(path for path in plan_files(job.folder, names) if shard.holds(path.stem))
-    records = read_records(job.output)
+    records = Records(job.output)
     for task in tasks_of(job, records, paths):
-        plan_id = task.paths[0].stem
-        record = records.get(plan_id)
-        missing = record.missing(job.output) if record is not None and Cause.FILES in task.causes else ()
-        yield Explained(plan_id=plan_id, causes=task.causes, missing=missing, record=record)
+        plan_id, causes = (task.plan_id, ()) if isinstance(task, Built) else (task.paths[0].stem, task.causes)
+        record = records.of(plan_id)
+        missing = record.missing(job.output) if record is not None and Cause.FILES in causes else ()
+        yield Explained(plan_id=plan_id, causes=causes, missing=missing, record=record)
     for plan_id in gone(job.output, paths, shard) if not names else ():
-        yield Explained(plan_id=plan_id, causes=(), missing=(), record=records.get(plan_id), is_gone=True)
+        yield Explained(plan_id=plan_id, causes=(), missing=(), record=records.of(plan_id), is_gone=True)

@@ -8,7 +8,6 @@ from generator.app.building.built import Built
 from generator.app.building.cause import Cause
 from generator.app.building.key import BuildKeys
 from generator.app.building.layout import INTERNAL, PORTALS
-from generator.app.building.record import Record
 from generator.app.workspace import Folder
 from generator.reporting.build_stats import Spent
 
@@ -27,14 +26,10 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
-    """What became of one plan file, and what is on record of it from now on; None where that stays as it is.
-
-    `spent` is what it took, where that was asked for.
-    """
+    """What became of one plan file, and what that took, where it was asked for."""
 
     built: Built
-    record: Record | None = None
-    spent: tuple[Spent, ...] = ()
+    spent: tuple[Spent, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,45 +1,51 @@
 """The manifest of an output: which plans are drafts, and every file of every plan, with its hash and its reader."""
 
 import json
-from collections.abc import Collection, Iterator
-from io import BytesIO
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
-from generator.app.building.record import BuiltFile, Record
-from generator.artifacts import Artifact
+from generator.app.building.built_file import BuiltFile
 
 MANIFEST: Final = "manifest.json"
 _VERSION: Final = 1
 
 
-def manifest(records: Collection[Record]) -> Artifact:
-    """The manifest of what is on record, sorted by path: the same whatever was built first."""
-    drafts = json.dumps(sorted(record.plan_id for record in records if record.is_draft))
-    content = BytesIO()
-    content.write(f'{{"version": {_VERSION}, "drafts": {drafts}, "files": ['.encode())
+def manifest(drafts: Iterable[str], lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The manifest, part after part: of thousands of plans it need not be in memory as a whole.
+
+    Args:
+        drafts: the plans that are not with their customers yet.
+        lines: what tells of each file, sorted by path: the same whatever was built first.
+    """
+    yield f'{{"version": {_VERSION}, "drafts": {json.dumps(sorted(drafts))}, "files": ['.encode()
     end = b"\n"
-    # One line a file, so that two manifests can be compared line by line. Each is written as soon as it is made: of
-    # thousands of plans there are hundreds of thousands.
-    for record, file in _sorted(records):
-        told = {
-            "path": file.path,
-            "sha256": file.sha256,
-            "size": file.size,
-            "plan": record.plan_id,
-            "audience": file.audience.value,
-            "as_of": record.as_of.isoformat(),
-        }
-        content.write(end + json.dumps(told, ensure_ascii=False).encode())
+    for line in lines:
+        yield end + line
         end = b",\n"
-    content.write(b"\n]}\n")
-    return Artifact(path=PurePosixPath(MANIFEST), content=content.getvalue())
+    yield b"\n]}\n"
 
 
-def _sorted(records: Collection[Record]) -> Iterator[tuple[Record, BuiltFile]]:
-    """Every file with the record that it is of, sorted by path."""
-    by_folder = {file.folder: record for record in records for file in record.files}
-    for folder, record in sorted(by_folder.items(), key=lambda item: item[0]):
-        for file in sorted(record.files, key=lambda file: file.path):
-            if file.path.startswith(folder):
-                yield record, file
+def line_of(file: BuiltFile, plan_id: str, as_of: date) -> bytes:
+    """What tells of a file of a plan, on one line, so that two manifests can be compared line by line.
+
+    Args:
+        file: the file.
+        plan_id: the plan that it is of.
+        as_of: the day of its figures.
+    """
+    told = {
+        "path": file.path,
+        "sha256": file.sha256,
+        "size": file.size,
+        "plan": plan_id,
+        "audience": file.audience.value,
+        "as_of": as_of.isoformat(),
+    }
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def below(folder: str, lines: Iterable[bytes]) -> list[bytes]:
+    """The lines that tell of files below a folder."""
+    start = f'{{"path": "{folder}/'.encode()
+    return [line for line in lines if line.startswith(start)]

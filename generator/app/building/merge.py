@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from generator.app.building.built_file import BuiltFile
 from generator.app.building.layout import DOCUMENTS, REVIEWS, SHARED, SOURCES, claimed
-from generator.app.building.record import BuiltFile, Record, read_records, write_record
+from generator.app.building.record import Record, read_record, recorded, write_record
 from generator.app.building.records import Records, plans_in
 from generator.app.workspace import Folder, MisuseError, plan_files
 from generator.artifacts import Artifact
@@ -45,46 +46,72 @@ def merge(folder: Folder, outputs: Sequence[Path], output: Path) -> Iterator[Mer
         MisuseError: an output is none, two of them differ about a plan, or one lacks a file that it tells of.
         OSError: the output cannot be written, or it is a folder of somebody else's, or a build is writing to it.
     """
-    sources = dict(_sources(outputs, output))
+    sources = _sources(outputs, output)
     plan_ids = {path.stem for path in plan_files(folder, ())}
-    has_sources = any(
-        PurePosixPath(file.path).parts[0] == SOURCES for _, record in sources.values() for file in record.files
-    )
-    with sole_writer(output, claimed(sources=has_sources)), Records(output) as records:
+    with sole_writer(output, claimed(sources=sources.have_sources)), Records(output) as records:
         records.begin()
         for plan_id in sorted(plan_ids | plans_in(output)):
             if plan_id not in plan_ids:
                 records.remove(plan_id)
                 outcome = MergeOutcome.REMOVED
-            elif plan_id in sources:
-                source, record = sources[plan_id]
+            elif plan_id in sources.homes:
+                source = sources.homes[plan_id]
+                record = _record(source, plan_id)
                 outcome = MergeOutcome.UNCHANGED
                 # The files first: a record without them would let the next build pass them over.
-                if _lay(source, record, output) or records.of.get(plan_id) != record:
+                if _lay(source, record, output) or records.of(plan_id) != record:
                     write_record(output, record)
-                    records.keep(record)
+                    records.keep(plan_id)
                     outcome = MergeOutcome.MERGED
             else:
-                outcome = MergeOutcome.KEPT if plan_id in records.of else MergeOutcome.LACKING
+                outcome = MergeOutcome.LACKING if records.of(plan_id) is None else MergeOutcome.KEPT
             yield Merged(plan_id=plan_id, outcome=outcome)
 
 
-def _sources(outputs: Sequence[Path], output: Path) -> Iterator[tuple[str, tuple[Path, Record]]]:
-    """Each plan with the output that it is taken from and what is on record of it there."""
-    found: dict[str, tuple[Path, Record]] = {}
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sources:
+    """Which output each plan is taken from, and whether they hold what portals are made from."""
+
+    homes: dict[str, Path]
+    have_sources: bool
+
+
+def _sources(outputs: Sequence[Path], output: Path) -> _Sources:
+    homes: dict[str, Path] = {}
+    have_sources = False
     for source in outputs:
         if source.resolve() == output.resolve():
             raise MisuseError(f"{source} cannot be laid into itself; name another folder with --output")
-        records = read_records(source)
-        # A share may have no plans; and what carries folders about may leave out files named with a dot before.
-        if not records and not (source / MARK).is_file():
-            raise MisuseError(f"{source} holds nothing that was built; name outputs of planfolio build")
-        for plan_id, record in records.items():
-            first, known = found.setdefault(plan_id, (source, record))
-            if _told(known) != _told(record):
-                message = f"{first} and {source} differ about {plan_id}; give each share of the plans its own output"
+        is_empty = True
+        for record in _records(source):
+            is_empty = False
+            home = homes.setdefault(record.plan_id, source)
+            if home != source and _told(_record(home, record.plan_id)) != _told(record):
+                message = (
+                    f"{home} and {source} differ about {record.plan_id}; give each share of the plans its own output"
+                )
                 raise MisuseError(message)
-    yield from found.items()
+            have_sources |= any(PurePosixPath(file.path).parts[0] == SOURCES for file in record.files)
+        # A share may have no plans; and what carries folders about may leave out files named with a dot before.
+        if is_empty and not (source / MARK).is_file():
+            raise MisuseError(f"{source} holds nothing that was built; name outputs of planfolio build")
+    return _Sources(homes=homes, have_sources=have_sources)
+
+
+def _records(source: Path) -> Iterator[Record]:
+    """What is on record in an output, plan by plan: of thousands, it is not held at once."""
+    for plan_id in sorted(recorded(source)):
+        record = read_record(source, plan_id)
+        if record is not None:
+            yield record
+
+
+def _record(source: Path, plan_id: str) -> Record:
+    """What is on record of a plan that an output had a moment ago."""
+    record = read_record(source, plan_id)
+    if record is None:
+        raise MisuseError(f"{source} has changed; wait for the build that writes to it, and merge once more")
+    return record
 
 
 def _told(record: Record) -> Record:

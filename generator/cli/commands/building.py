@@ -141,9 +141,7 @@ def build(  # noqa: PLR0913 - one for each option
 
     PLAN is a plan's id or file; all of plans/ by default. A plan with errors is reported and the others are built.
     """
-    from generator.app.documents import Order, build_documents
     from generator.app.stages import Stages
-    from generator.reporting.build_stats import stats_text
 
     _refuse_contradictions(kinds, review, sources=sources, is_shared=bool(shard or is_explained or stats or scheduler))
     if (executor == "dask") != (scheduler is not None):
@@ -171,6 +169,8 @@ def build(  # noqa: PLR0913 - one for each option
     telling = Telling(quiet=quiet, paths=stats is None)
     stages = Stages()
     if kinds:
+        from generator.app.documents import Order, build_documents
+
         order = Order(as_of=day, kinds=kinds, review=review, customer_only=customer_only)
         made = build_documents(folder, plans, output, order)
     else:
@@ -183,6 +183,8 @@ def build(  # noqa: PLR0913 - one for each option
                 done.append(_summarized(built))
         telling.end()
     if stats is not None:
+        from generator.reporting.build_stats import stats_text
+
         click.echo(stats_text(telling.stats(stages.taken()), stats))
     if summary is not None:
         _append_build(summary, done, asked)
