@@ -49,6 +49,8 @@ class Line:
         """Whether a part of it lies in a box."""
         if max(self.x1, self.x2) < box.left or min(self.x1, self.x2) > box.right:
             return False
+        if max(self.y1, self.y2) < box.top or min(self.y1, self.y2) > box.bottom:
+            return False
         begin, end = 0.0, 1.0
         for start, way, least, most in (
             (self.x1, self.x2 - self.x1, box.left, box.right),

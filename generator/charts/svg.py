@@ -1,22 +1,30 @@
 """The few SVG elements that our pictures are made of, escaped and well-formed by construction."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from generator.charts.size import Size
 
+_markup: Final[Callable[[str], Markup]] = partial(str.__new__, Markup)
+"""Text as the markup that it is. `Markup` itself would first ask it for an HTML of its own, as long as to write it."""
 SMALL: Final = 13
 """The size of most text."""
 
 
 def element(name: str, /, *children: Markup | str, **attributes: object) -> Markup:
     """An SVG element. Text is escaped; `class_` gives the class, `_` in a name stands for `-`; None leaves one out."""
-    written = "".join([f' {_key(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
+    written = "".join(
+        [
+            f' {_key(key)}="{_length(value)}"' if isinstance(value, float) else _attribute(key, value)
+            for key, value in attributes.items()
+        ]
+    )
     inside = "".join([child if isinstance(child, Markup) else escape(child) for child in children])
     # Every part of this was escaped above or is markup of this module.
-    return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")  # noqa: S704
+    return _markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
 
 
 def picture(*children: Markup, title: str, description: str, role: str = "img", **attributes: object) -> Markup:
@@ -53,7 +61,7 @@ def chart(
         description=description,
         role=role,
         class_=f"pf-chart pf-chart--{size} pf-{kind}",
-        viewBox=f"0 0 {size.width} {_value(float(height))}",
+        viewBox=f"0 0 {size.width} {_length(height)}",
         width=size.width,
         height=float(height),
     )
@@ -69,14 +77,12 @@ def _key(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-def _value(value: object) -> str:
-    """An attribute's value; numbers without digits that nobody sees."""
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    return str(value) if isinstance(value, int) else _escaped(value)
+def _length(value: float) -> str:
+    """A number without digits that nobody sees."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 @lru_cache(maxsize=1024, typed=True)
-def _escaped(value: object) -> str:
+def _attribute(key: str, value: object) -> str:
     """The same few classes and colours stand on most elements; what is markup already differs from text by its type."""
-    return str(escape(value))
+    return "" if value is None else f' {_key(key)}="{escape(value)}"'
