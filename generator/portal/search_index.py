@@ -24,6 +24,8 @@ _VOID: Final = frozenset(
 )
 _PLAIN: Final = frozenset({"a", "abbr", "b", "bdi", "em", "i", "small", "span", "strong", "time"})
 """What holds no heading and is not kept: where it begins and ends makes no difference unless it is left out itself."""
+_DECIDING: Final = _HEADINGS | {"pre"}
+"""What is read in another way, besides what is left out."""
 _EXCLUDED: Final = "data-search-exclude"
 _MATTERS_INSIDE: Final = re.compile(r"<(?:h[1-6]|object|script|style)\b", re.IGNORECASE)
 _NOTHING: Final = "<!---->"
@@ -84,6 +86,7 @@ class _Reader:
         self._section: _Section | None = None
         self._open: list[str] = []
         self._left_out = set(_LEFT_OUT)
+        self._is_left_out = self._is_title = self._is_as_written = False
 
     def start(self, name: str, rest: str) -> None:
         """An element opens; `rest` is its tag after the name."""
@@ -94,7 +97,9 @@ class _Reader:
         section = self._section or self._preface()
         if _EXCLUDED in attributes:
             self._left_out.add(name)
-        elif name in _KEPT and self._left_out.isdisjoint(self._open):
+        if name in self._left_out or name in _DECIDING:
+            self._look()
+        if name in _KEPT and not self._is_left_out:
             self._target(section).append(f"<{name}>")
 
     def end(self, name: str) -> None:
@@ -103,29 +108,31 @@ class _Reader:
             return
         self._leave()
         self._open.pop()
-        if name in self._left_out:
+        is_left_out = name in self._left_out
+        if is_left_out:
             self._left_out -= {name} - _LEFT_OUT
-        elif name in _KEPT and self._left_out.isdisjoint(self._open):
+        if is_left_out or name in _DECIDING:
+            self._look()
+        if name in _KEPT and not is_left_out and not self._is_left_out:
             _close(self._target(self._section or self._preface()), name)
 
     def text(self, text: str) -> None:
         """Text between two tags."""
-        if not self._left_out.isdisjoint(self._open):
+        if self._is_left_out:
             return
         section = self._section or self._preface()
-        if text == " " and section.text and section.heading not in self._open:
-            if not section.text[-1].isspace() or "pre" in self._open:
+        if text == " " and section.text and not self._is_title:
+            if not section.text[-1].isspace() or self._is_as_written:
                 section.text.append(text)
             return
-        if "&" in text:
-            text = html.unescape(text)
-        if "pre" not in self._open:
-            text = " " if text.isspace() else text.replace("\n", " ")
-        if section.heading in self._open:
-            section.title.append(html.escape(text, quote=False))
-        elif not text.isspace():
-            section.text.append(html.escape(text, quote=False))
-        elif "pre" in self._open or not section.text or not section.text[-1].isspace():
+        if "&" in text or "<" in text or ">" in text:
+            text = html.escape(html.unescape(text), quote=False)
+        is_space = text.isspace()
+        if not self._is_as_written:
+            text = " " if is_space else text.replace("\n", " ")
+        if self._is_title:
+            section.title.append(text)
+        elif not is_space or self._is_as_written or not section.text or not section.text[-1].isspace():
             section.text.append(text)
 
     def _begin(self, name: str, anchor: str, *, is_excluded: bool) -> None:
@@ -147,7 +154,14 @@ class _Reader:
             if earlier.depth <= depth:
                 section.depth = float("inf")
                 self._section = earlier
+                self._look()
                 return
+
+    def _look(self) -> None:
+        """What the elements that are open make of the text to come, which few of them have a say in."""
+        self._is_left_out = not self._left_out.isdisjoint(self._open)
+        self._is_title = self._section is not None and self._section.heading in self._open
+        self._is_as_written = "pre" in self._open
 
     def _preface(self) -> _Section:
         """What stands before the first heading."""
@@ -156,7 +170,7 @@ class _Reader:
         return self._section
 
     def _target(self, section: _Section) -> list[str]:
-        return section.title if section.heading in self._open else section.text
+        return section.title if self._is_title else section.text
 
 
 def _sections(content: str) -> list[_Section]:
