@@ -12,7 +12,6 @@ from typing import Final
 from lxml import etree
 
 from generator.documents.word_xml import w
-from generator.documents.writing.texts import is_tag
 
 _BREAK: Final = "\u200d"
 """What Word calls a no-width non-break: it is not seen, ends no line, and makes two words of one."""
@@ -99,4 +98,9 @@ def _tags(root: etree._Element) -> Iterator[str]:
 def _is_of_tag(text: etree._Element, root: etree._Element) -> bool:
     """Whether words are those of a tag of ours, which stand in the body alone."""
     run = text.getparent()
-    return root.tag == w("body") and run is not None and is_tag(run)
+    return root.tag == w("body") and run is not None and _is_tag(run)
+
+
+def _is_tag(run: etree._Element) -> bool:
+    """Whether a run holds words of a signing tag; nothing else of ours goes without the checking of its spelling."""
+    return run.find(f"{w('rPr')}/{w('noProof')}") is not None

@@ -26,7 +26,6 @@ from generator.documents.blocks import (
     Tone,
 )
 from generator.documents.styles import CharacterStyle, ParagraphStyle
-from generator.documents.word_xml import w
 from generator.documents.writing.contents import entries, write_contents, write_heading
 from generator.documents.writing.logos import write_logos
 from generator.documents.writing.page import Page
@@ -53,7 +52,6 @@ def write_body(document: Document, blocks: Sequence[Block], fonts: tuple[bytes, 
         fonts: a workspace's own, for the images of pictures.
     """
     page = Page(document, fonts)
-    section = page.body.find(w("sectPr"))
     listed = entries(blocks)
     for place, block in enumerate(blocks):
         match block:
@@ -64,8 +62,6 @@ def write_body(document: Document, blocks: Sequence[Block], fonts: tuple[bytes, 
             case _:
                 _write(page, block)
     page.close()
-    if section is not None:
-        page.body.append(section)
 
 
 def _text_of(block: Block) -> str:

@@ -7,11 +7,9 @@ find them out. Its field says so too (`\n`), so that whoever has it computed ane
 from collections.abc import Sequence
 from typing import Final
 
-from lxml import etree
-
 from generator.documents.blocks import Block, Contents, Heading
 from generator.documents.styles import ParagraphStyle
-from generator.documents.word_xml import child, write_text
+from generator.documents.writing.markup import element, words
 from generator.documents.writing.page import Page
 
 _HEADINGS: Final = {1: ParagraphStyle.HEADING_1, 2: ParagraphStyle.HEADING_2, 3: ParagraphStyle.HEADING_3}
@@ -22,14 +20,19 @@ def write_heading(page: Page, block: Heading, entry: str | None) -> None:
     """A heading, with its own anchor and that of its `entry` in the table of contents, where it has one."""
     if block.on_new_page:
         page.new_page()
-    paragraph = page.paragraph("", _HEADINGS[block.level])
     names = [name for name in (block.anchor, entry) if name]
     numbers = [str(page.number()) for _ in names]
-    for number, name in zip(numbers, names, strict=True):
-        child(paragraph, "bookmarkStart", id=number, name=name)
-    write_text(child(paragraph, "r"), block.text.strip())
-    for number in reversed(numbers):
-        child(paragraph, "bookmarkEnd", id=number)
+    page.paragraph(
+        "",
+        _HEADINGS[block.level],
+        after="".join(
+            (
+                *(element("bookmarkStart", id=number, name=name) for number, name in zip(numbers, names, strict=True)),
+                element("r", words(block.text.strip())),
+                *(element("bookmarkEnd", id=number) for number in reversed(numbers)),
+            )
+        ),
+    )
 
 
 def entries(blocks: Sequence[Block]) -> dict[int, str]:
@@ -52,19 +55,21 @@ def write_contents(page: Page, block: Contents, listed: Sequence[tuple[str, str]
     if not listed:
         return
     page.paragraph(block.title, ParagraphStyle.CONTENTS_TITLE, keep_next=True)
+    last = len(listed) - 1
     for index, (text, anchor) in enumerate(listed):
-        paragraph = page.paragraph("", ParagraphStyle.CONTENTS_1)
-        if index == 0:
-            _field_mark(paragraph, "begin")
-            instruction = child(child(paragraph, "r"), "instrText")
-            instruction.text = _FIELD
-            instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            _field_mark(paragraph, "separate")
-        link = child(paragraph, "hyperlink", anchor=anchor, history="1")
-        write_text(child(link, "r"), text.strip())
-        if index == len(listed) - 1:
-            _field_mark(paragraph, "end")
+        link = element("hyperlink", element("r", words(text.strip())), anchor=anchor, history="1")
+        start, end = _START if index == 0 else "", _field_mark("end") if index == last else ""
+        page.paragraph("", ParagraphStyle.CONTENTS_1, after=f"{start}{link}{end}")
 
 
-def _field_mark(paragraph: etree._Element, kind: str) -> None:
-    child(child(paragraph, "r"), "fldChar", fldCharType=kind)
+def _field_mark(kind: str) -> str:
+    return element("r", element("fldChar", fldCharType=kind))
+
+
+_START: Final = "".join(
+    (
+        _field_mark("begin"),
+        f'<w:r><w:instrText xml:space="preserve">{_FIELD}</w:instrText></w:r>',
+        _field_mark("separate"),
+    )
+)

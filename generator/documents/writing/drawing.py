@@ -1,10 +1,7 @@
 """DrawingML: a picture that stands in a line of text."""
 
 from typing import Final
-
-from lxml import etree
-
-from generator.documents.word_xml import RELATIONSHIPS
+from xml.sax.saxutils import quoteattr
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -13,10 +10,9 @@ _SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _EMU: Final = 635
 """English metric units in a twentieth of a point."""
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def inline(*, number: int, description: str, width: int, height: int, svg: str | None, png: str) -> etree._Element:
+def inline(*, number: int, description: str, width: int, height: int, svg: str | None, png: str) -> str:
     """A drawing with an image and, where there is one, the SVG that programs show in its place.
 
     Args:
@@ -27,34 +23,23 @@ def inline(*, number: int, description: str, width: int, height: int, svg: str |
         svg: id of the relation to the SVG.
         png: id of the relation to the image.
     """
-    drawing = etree.Element(f"{{{_W}}}drawing", nsmap={"w": _W})
-    place = _child(drawing, _WP, "inline", {"distT": "0", "distB": "0", "distL": "0", "distR": "0"})
-    size = {"cx": str(width * _EMU), "cy": str(height * _EMU)}
-    named = {"id": str(number), "name": f"Picture {number}"}
-    _child(place, _WP, "extent", size)
-    _child(place, _WP, "docPr", {**named, "descr": description})
-    _child(_child(place, _WP, "cNvGraphicFramePr"), _A, "graphicFrameLocks", {"noChangeAspect": "1"})
-    data = _child(_child(place, _A, "graphic"), _A, "graphicData", {"uri": _PIC})
-    picture = _child(data, _PIC, "pic")
-    about = _child(picture, _PIC, "nvPicPr")
-    _child(about, _PIC, "cNvPr", {**named, "descr": description})
-    _child(about, _PIC, "cNvPicPr")
-    fill = _child(picture, _PIC, "blipFill")
-    image = _child(fill, _A, "blip", {f"{{{RELATIONSHIPS}}}embed": png})
-    if svg is not None:
-        extension = _child(_child(image, _A, "extLst"), _A, "ext", {"uri": _SVG_EXTENSION})
-        etree.SubElement(extension, f"{{{_SVG}}}svgBlip", {f"{{{RELATIONSHIPS}}}embed": svg}, nsmap={"asvg": _SVG})
-    _child(_child(fill, _A, "stretch"), _A, "fillRect")
-    shape = _child(picture, _PIC, "spPr")
-    frame = _child(shape, _A, "xfrm")
-    _child(frame, _A, "off", {"x": "0", "y": "0"})
-    _child(frame, _A, "ext", size)
-    _child(_child(shape, _A, "prstGeom", {"prst": "rect"}), _A, "avLst")
-    return drawing
+    size = f'cx="{width * _EMU}" cy="{height * _EMU}"'
+    named = f'id="{number}" name="Picture {number}" descr={quoteattr(description)}'
+    drawn = "" if svg is None else _drawn(svg)
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/><wp:docPr {named}/>"
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{png}">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
 
 
-def _child(
-    parent: etree._Element, namespace: str, name: str, attributes: dict[str, str] | None = None
-) -> etree._Element:
-    prefixes = {_WP: "wp", _A: "a", _PIC: "pic"}
-    return etree.SubElement(parent, f"{{{namespace}}}{name}", attributes or {}, nsmap={prefixes[namespace]: namespace})
+def _drawn(svg: str) -> str:
+    """The SVG, where programs that know no SVG pass over it."""
+    image = f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{svg}"/>'
+    return f'<a:extLst><a:ext uri="{_SVG_EXTENSION}">{image}</a:ext></a:extLst>'

@@ -3,11 +3,10 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from generator.documents.blocks import CheckField, ChoiceField, DateField, Field, TextField
 from generator.documents.styles import CharacterStyle
-from generator.documents.word_xml import child, clean, w, w14, write_text
+from generator.documents.word_xml import clean
+from generator.documents.writing.markup import element, run, words
 
 if TYPE_CHECKING:
     from generator.documents.writing.page import Page
@@ -23,65 +22,68 @@ _LONGEST_NAME: Final = 64
 """A title or a tag may have so many characters; Word refuses a file with longer ones."""
 
 
-def write_field(paragraph: etree._Element, field: Field, page: "Page") -> None:
-    """A field at the end of a paragraph. It cannot be taken out of the document by mistake."""
-    control = child(paragraph, "sdt")
-    properties = child(control, "sdtPr")
-    child(properties, "alias", val=clean(field.title)[:_LONGEST_NAME])
-    child(properties, "tag", val=clean(field.tag)[:_LONGEST_NAME])
-    child(properties, "id", val=str(page.number()))
-    child(properties, "lock", val="sdtLocked")
-    content = child(control, "sdtContent")
+def field(field: Field, page: "Page") -> str:
+    """A field. It cannot be taken out of the document by mistake."""
+    kind, content = _kind_and_content(field, page)
+    properties = element(
+        "sdtPr",
+        element("alias", val=clean(field.title)[:_LONGEST_NAME]),
+        element("tag", val=clean(field.tag)[:_LONGEST_NAME]),
+        element("id", val=str(page.number())),
+        element("lock", val="sdtLocked"),
+        kind,
+    )
+    return element("sdt", properties, element("sdtContent", content))
+
+
+def _kind_and_content(field: Field, page: "Page") -> tuple[str, str]:
+    """What a field is, as its properties tell it, and what stands in it."""
     match field:
         case CheckField():
-            _box(properties, content, is_checked=field.is_checked)
+            return _box(is_checked=field.is_checked)
         case TextField():
-            _words(properties, content, field.value, field.hint, page)
-            child(properties, "text", multiLine="1")
+            hinted, content = _content(field.value, field.hint, page)
+            return hinted + element("text", multiLine="1"), content
         case ChoiceField():
-            _words(properties, content, field.value, field.hint, page)
-            options = child(properties, "comboBox" if field.is_open else "dropDownList")
+            hinted, content = _content(field.value, field.hint, page)
             # Word refuses a file in which a list offers the same twice, or nothing.
-            for option in filter(None, dict.fromkeys(" ".join(clean(option).split()) for option in field.options)):
-                child(options, "listItem", displayText=option, value=option)
+            offered = filter(None, dict.fromkeys(" ".join(clean(option).split()) for option in field.options))
+            options = [element("listItem", displayText=option, value=option) for option in offered]
+            return hinted + element("comboBox" if field.is_open else "dropDownList", *options), content
         case DateField():
-            _words(properties, content, field.shown, field.hint, page)
-            _date(properties, field)
+            hinted, content = _content(field.shown, field.hint, page)
+            return hinted + _date(field), content
 
 
-def _words(properties: etree._Element, content: etree._Element, value: str, hint: str, page: "Page") -> None:
-    """What stands in the field: its value or, until there is one, what to write."""
-    run = child(content, "r")
-    if not value:
-        child(properties, "showingPlcHdr")
-        child(child(run, "rPr"), "rStyle", val=page.style(CharacterStyle.HINT))
-    write_text(run, value or hint or _BLANK)
+def _content(value: str, hint: str, page: "Page") -> tuple[str, str]:
+    """What stands in the field: its value or, until there is one, what to write; and the property that tells which."""
+    if value:
+        return "", run(value)
+    return "<w:showingPlcHdr/>", run(hint or _BLANK, page.style(CharacterStyle.HINT))
 
 
-def _box(properties: etree._Element, content: etree._Element, *, is_checked: bool) -> None:
-    box = etree.SubElement(properties, w14("checkbox"))
-    for name, values in (
-        ("checked", {"val": "1" if is_checked else "0"}),
-        ("checkedState", {"val": f"{ord(_TICKED_BOX):04X}", "font": _BOX_FONT}),
-        ("uncheckedState", {"val": f"{ord(_EMPTY_BOX):04X}", "font": _BOX_FONT}),
-    ):
-        state = etree.SubElement(box, w14(name))
-        for key, value in values.items():
-            state.set(w14(key), value)
-    run = child(content, "r")
-    child(child(run, "rPr"), "rFonts", ascii=_BOX_FONT, hAnsi=_BOX_FONT, eastAsia=_BOX_FONT)
-    write_text(run, _TICKED_BOX if is_checked else _EMPTY_BOX)
+def _box(*, is_checked: bool) -> tuple[str, str]:
+    shown = _TICKED_BOX if is_checked else _EMPTY_BOX
+    states = "".join(
+        f'<w14:{name} w14:val="{ord(box):04X}" w14:font="{_BOX_FONT}"/>'
+        for name, box in (("checkedState", _TICKED_BOX), ("uncheckedState", _EMPTY_BOX))
+    )
+    fonts = element("rFonts", ascii=_BOX_FONT, hAnsi=_BOX_FONT, eastAsia=_BOX_FONT)
+    return (
+        f'<w14:checkbox><w14:checked w14:val="{int(is_checked)}"/>{states}</w14:checkbox>',
+        element("r", element("rPr", fonts), words(shown)),
+    )
 
 
-def _date(properties: etree._Element, field: DateField) -> None:
-    picker = child(properties, "date")
-    if field.value is not None:
-        picker.set(w("fullDate"), f"{field.value.isoformat()}T00:00:00Z")
-    child(picker, "dateFormat", val=date_picture(field.pattern) if field.pattern else "d MMMM yyyy")
-    if field.locale:
-        child(picker, "lid", val=field.locale)
-    child(picker, "storeMappedDataAs", val="date")
-    child(picker, "calendar", val="gregorian")
+def _date(field: DateField) -> str:
+    return element(
+        "date",
+        element("dateFormat", val=date_picture(field.pattern) if field.pattern else "d MMMM yyyy"),
+        element("lid", val=field.locale) if field.locale else "",
+        element("storeMappedDataAs", val="date"),
+        element("calendar", val="gregorian"),
+        fullDate=None if field.value is None else f"{field.value.isoformat()}T00:00:00Z",
+    )
 
 
 def date_picture(pattern: str) -> str:

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from lxml import etree
-
 from generator.documents.blocks import Logo, LogoRow
 from generator.documents.styles import ParagraphStyle
-from generator.documents.word_xml import child, clean
+from generator.documents.word_xml import clean
 from generator.documents.writing.drawing import inline
+from generator.documents.writing.markup import element
 from generator.documents.writing.page import Page
 
 _HIGHEST: Final = 680
@@ -20,18 +19,14 @@ _MEDIA_TYPES: Final = {"png": "image/png", "jpg": "image/jpeg"}
 
 def write_logos(page: Page, block: LogoRow) -> None:
     """The logo on the left, and the other one at the right margin."""
-    paragraph = page.paragraph("", ParagraphStyle.BODY)
-    properties = paragraph[0]
-    child(child(properties, "tabs"), "tab", val="right", pos=str(page.width))
-    child(properties, "spacing", before="0", after=_BELOW)
-    if block.left is not None:
-        _write(page, paragraph, block.left)
-    if block.right is not None:
-        child(child(paragraph, "r"), "tab")
-        _write(page, paragraph, block.right)
+    left = _logo(page, block.left) if block.left is not None else ""
+    right = f"<w:r><w:tab/></w:r>{_logo(page, block.right)}" if block.right is not None else ""
+    edge = element("tabs", element("tab", val="right", pos=str(page.width)))
+    look = edge + element("spacing", before="0", after=_BELOW)
+    page.paragraph("", ParagraphStyle.BODY, look=look, after=left + right)
 
 
-def _write(page: Page, paragraph: etree._Element, logo: Logo) -> None:
+def _logo(page: Page, logo: Logo) -> str:
     image = logo.image
     share = min(_HIGHEST / image.height, _WIDEST / image.width)
     drawing = inline(
@@ -42,4 +37,4 @@ def _write(page: Page, paragraph: etree._Element, logo: Logo) -> None:
         svg=None if image.svg is None else page.picture_file(image.svg, "svg", "image/svg+xml"),
         png=page.picture_file(image.image, image.kind, _MEDIA_TYPES[image.kind]),
     )
-    child(paragraph, "r").append(drawing)
+    return f"<w:r>{drawing}</w:r>"

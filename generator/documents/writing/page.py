@@ -1,7 +1,6 @@
 """The place where blocks are written: the end of a document's body, and what is known of it on the way."""
 
 from collections.abc import Mapping
-from copy import copy
 from itertools import count
 from typing import Final
 
@@ -9,14 +8,14 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
 
 from generator.documents.blocks import Text
 from generator.documents.package import style_ids
 from generator.documents.page_size import text_height, text_width
 from generator.documents.styles import ParagraphStyle, Style
-from generator.documents.word_xml import NAMES, child, w
-from generator.documents.writing.texts import write_pieces
+from generator.documents.word_xml import w
+from generator.documents.writing.markup import element, read
+from generator.documents.writing.texts import pieces
 
 _GAP: Final = "160"
 """Height of the space after a table or a box, in twentieths of a point."""
@@ -25,10 +24,11 @@ _LOWEST: Final = "20"
 
 
 class Page:
-    """Elements are appended in reading order and never looked up again, so that time grows with the number of rows."""
+    """Markup is written in reading order and never looked up again, so that time grows with the number of rows."""
 
     def __init__(self, document: Document, fonts: tuple[bytes, ...] = ()) -> None:
-        self.body: Final[etree._Element] = document.element.body
+        self._document: Final = document
+        self._written: Final[list[str]] = []
         self.fonts: Final = fonts
         """A workspace's own fonts, for the images of pictures."""
         self.width: Final = text_width(document)
@@ -39,8 +39,7 @@ class Page:
         self._part: Final = document.part
         self._numbers: Final = count(1)
         self._media: Final[dict[bytes, str]] = {}
-        self._paragraphs: Final[dict[tuple[ParagraphStyle, bool], etree._Element]] = {}
-        self._cells: Final[dict[tuple[int, ParagraphStyle, bool], etree._Element]] = {}
+        self._starts: Final[dict[tuple[ParagraphStyle, bool], str]] = {}
         self._break_before = False
         self._gap_owed = False
         self._gap_keeps = False
@@ -70,40 +69,43 @@ class Page:
         return self._media[content]
 
     def paragraph(
-        self, text: Text, style: ParagraphStyle, *, keep_next: bool = False, within: etree._Element | None = None
-    ) -> etree._Element:
-        """A paragraph at the end of the body, or of the cell that it stands `within`."""
-        if within is None:
-            self.pay_gap()
-        paragraph = copy(self._skeleton(style, keep_next=keep_next))
-        (self.body if within is None else within).append(paragraph)
-        if self._break_before and within is None:
-            child(paragraph[0], "pageBreakBefore")
+        self, text: Text, style: ParagraphStyle, *, keep_next: bool = False, look: str = "", after: str = ""
+    ) -> None:
+        """A paragraph at the end of what is written.
+
+        Args:
+            text: its words.
+            style: of its look.
+            keep_next: whether it stands on one page with what follows.
+            look: markup of properties that differ from its style's.
+            after: markup of what stands in it after its words.
+        """
+        if self._break_before:
             self._break_before = self._gap_owed = False
-        write_pieces(paragraph, text.strip() if isinstance(text, str) else text, self)
-        return paragraph
+            look = f"<w:pageBreakBefore/>{look}"
+        self.write(self.paragraph_of(text, style, keep_next=keep_next, look=look, after=after))
 
-    def cell(self, row: etree._Element, width: int, text: Text, style: ParagraphStyle, *, keep_next: bool) -> None:
-        """A cell of a table with one paragraph, at the end of a row; of that width, in twentieths of a point."""
-        known = (width, style, keep_next)
-        if known not in self._cells:
-            self._cells[known] = cell = new_cell(None, width)
-            cell.append(copy(self._skeleton(style, keep_next=keep_next)))
-        cell = copy(self._cells[known])
-        row.append(cell)
-        write_pieces(cell[1], text.strip() if isinstance(text, str) else text, self)
-
-    def _skeleton(self, style: ParagraphStyle, *, keep_next: bool) -> etree._Element:
-        """A paragraph without words. Copying one costs a fifth of making one, and a document has thousands."""
+    def paragraph_of(
+        self, text: Text, style: ParagraphStyle, *, keep_next: bool = False, look: str = "", after: str = ""
+    ) -> str:
+        """The markup of such a paragraph, for a place within what is written."""
         known = (style, keep_next)
-        if known not in self._paragraphs:
-            self._paragraphs[known] = paragraph = etree.Element(w("p"), nsmap=NAMES)
-            properties = child(paragraph, "pPr")
-            if style is not ParagraphStyle.BODY:
-                child(properties, "pStyle", val=self.style(style))
-            if keep_next:
-                child(properties, "keepNext")
-        return self._paragraphs[known]
+        if known not in self._starts:
+            self._starts[known] = self._start(style, keep_next=keep_next)
+        within = pieces(text.strip() if isinstance(text, str) else text, self)
+        start = self._starts[known]
+        properties = f"<w:pPr>{start}{look}</w:pPr>" if start or look else "<w:pPr/>"
+        return f"<w:p>{properties}{within}{after}</w:p>"
+
+    def _start(self, style: ParagraphStyle, *, keep_next: bool) -> str:
+        """What the properties of a paragraph begin with."""
+        named = "" if style is ParagraphStyle.BODY else element("pStyle", val=self.style(style))
+        return f"{named}<w:keepNext/>" if keep_next else named
+
+    def write(self, markup: str) -> None:
+        """Markup at the end of what is written, after the space that is owed."""
+        self._pay_gap()
+        self._written.append(markup)
 
     def gap(self, *, keep_next: bool = False) -> None:
         """Owes the space after a table or a box, which have none of their own."""
@@ -111,22 +113,22 @@ class Page:
         self._gap_keeps = keep_next
 
     def close(self) -> None:
-        """Writes the paragraph that the format wants after a table, too low to go on a page where nothing else is."""
-        self.pay_gap(_LOWEST)
+        """Makes what is written the body of the document, which keeps the properties of its last section.
 
-    def pay_gap(self, height: str = _GAP) -> None:
+        The format wants a paragraph after a table: one too low to go on a page where nothing else is.
+        """
+        self._pay_gap(_LOWEST)
+        root = self._document.element
+        # Taking the place of the body costs nothing; moving elements into it would take longer than all else.
+        body = read(self._written)
+        body.extend(root.body.findall(w("sectPr")))
+        root.replace(root.body, body)
+
+    def _pay_gap(self, height: str = _GAP) -> None:
         """Writes the space owed, unless a new page begins, where it would be a page of nothing."""
         if not self._gap_owed or self._break_before:
             return
         self._gap_owed = False
-        properties = child(child(self.body, "p"), "pPr")
-        if self._gap_keeps:
-            child(properties, "keepNext")
-        child(properties, "spacing", before="0", after="0", line=height, lineRule="exact")
-
-
-def new_cell(row: etree._Element | None, width: int) -> etree._Element:
-    """A cell without a paragraph; the format wants one in it. It stands at the end of a row, or by itself."""
-    cell = etree.Element(w("tc"), nsmap=NAMES) if row is None else child(row, "tc")
-    child(child(cell, "tcPr"), "tcW", w=str(width), type="dxa")
-    return cell
+        keep = "<w:keepNext/>" if self._gap_keeps else ""
+        space = element("spacing", before="0", after="0", line=height, lineRule="exact")
+        self._written.append(f"<w:p><w:pPr>{keep}{space}</w:pPr></w:p>")

@@ -2,12 +2,10 @@
 
 from typing import Final
 
-from lxml import etree
-
 from generator.documents.blocks import Picture
 from generator.documents.pictures.raster import drawn
 from generator.documents.styles import ParagraphStyle
-from generator.documents.word_xml import child, clean
+from generator.documents.word_xml import clean
 from generator.documents.writing.drawing import inline
 from generator.documents.writing.page import Page
 
@@ -20,19 +18,16 @@ def write_picture(page: Page, block: Picture) -> None:
     image = drawn(block.svg, page.fonts)
     if block.caption:
         page.paragraph(block.caption, ParagraphStyle.CAPTION, keep_next=True)
-    paragraph = page.paragraph("", ParagraphStyle.PICTURE)
     width = page.width * block.width
     height = width * image.height / image.width
     # One that is higher than a page would lose its foot.
     share = min(page.height * _HIGHEST / height, 1)
-    run: etree._Element = child(paragraph, "r")
-    run.append(
-        inline(
-            number=page.number(),
-            description=clean(block.description),
-            width=round(width * share),
-            height=round(height * share),
-            svg=page.picture_file(image.svg, "svg", "image/svg+xml"),
-            png=page.picture_file(image.png, "png", "image/png"),
-        )
+    drawing = inline(
+        number=page.number(),
+        description=clean(block.description),
+        width=round(width * share),
+        height=round(height * share),
+        svg=page.picture_file(image.svg, "svg", "image/svg+xml"),
+        png=page.picture_file(image.png, "png", "image/png"),
     )
+    page.paragraph("", ParagraphStyle.PICTURE, after=f"<w:r>{drawing}</w:r>")

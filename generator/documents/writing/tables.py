@@ -1,20 +1,20 @@
 """Tables: of data, of facts, of key figures, of the fields of a signature."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from lxml import etree
-
 from generator.documents.blocks import Facts, FigureRow, Styled, Table, Text, plain
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
-from generator.documents.word_xml import child, clean, w
-from generator.documents.writing.page import Page, new_cell
+from generator.documents.word_xml import clean
+from generator.documents.writing.markup import element
+from generator.documents.writing.page import Page
 
 _FACT_NAMES_SHARE: Final = 28
 """Percent of the width that the names of a list of facts take."""
-_COMPACT_MARGIN: Final = 30
+_COMPACT: Final = element("tblCellMar", *(element(side, w="30", type="dxa") for side in ("top", "bottom")))
 """Space above and below a fact where facts stand close together, in twentieths of a point."""
 _SHORT_TABLE: Final = 6
 """Rows up to which a table moves to the next page as a whole rather than being torn in two."""
@@ -26,98 +26,115 @@ _LINE: Final = 100
 """Characters that a line of a table holds across the page, about."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableLook:
+    """A table but for its rows: its style, its columns' widths in twentieths of a point, and what it holds in words.
+
+    The words are for whom it is read aloud. Lines and margins of cells that are not those of the style are markup.
+    """
+
+    style: TableStyle
+    widths: Sequence[int]
+    description: str
+    borders: str = ""
+    margins: str = ""
+
+
 def write_table(page: Page, block: Table) -> None:
     """Rows of data under a header row."""
     widths = shares_of([column.width for column in block.columns], page.width)
-    table = new_table(page, TableStyle.DATA, widths, block.description)
-    header = new_row(table, is_header=True)
-    for column, width in zip(block.columns, widths, strict=True):
-        page.cell(header, width, column.title, ParagraphStyle.TABLE_HEAD, keep_next=True)
     heights = _heights(block)
     is_short = len(block.rows) <= _SHORT_TABLE and sum(heights) <= _SHORT_TEXT
-    for index, cells in enumerate(block.rows):
-        row = new_row(table)
+    titles = [column.title for column in block.columns]
+    rows = [row(*_cells(page, titles, widths, ParagraphStyle.TABLE_HEAD, keep_next=True), is_header=True)]
+    for index, texts in enumerate(block.rows):
         # Where a long table is torn, neither its first row nor its last stands alone on a page, unless it is high.
         keep = is_short or _is_lone(heights, index) if index < len(block.rows) - 1 else block.keep_with_next
-        for text, width in zip(cells, widths, strict=True):
-            page.cell(row, width, text, ParagraphStyle.TABLE_TEXT, keep_next=keep)
+        rows.append(row(*_cells(page, texts, widths, ParagraphStyle.TABLE_TEXT, keep_next=keep)))
+    write_rows(page, TableLook(style=TableStyle.DATA, widths=widths, description=block.description), rows)
     page.gap(keep_next=block.keep_with_next)
 
 
 def write_facts(page: Page, block: Facts) -> None:
     """Names in the first column, values in the second."""
     widths = shares_of([_FACT_NAMES_SHARE, 100 - _FACT_NAMES_SHARE], page.width)
-    table = new_table(page, TableStyle.FACTS, widths, block.description)
-    if block.is_compact:
-        margins = etree.Element(w("tblCellMar"))
-        for side in ("top", "bottom"):
-            child(margins, side, w=str(_COMPACT_MARGIN), type="dxa")
-        _before_look(table, margins)
+    look = TableLook(
+        style=TableStyle.FACTS,
+        widths=widths,
+        description=block.description,
+        margins=_COMPACT if block.is_compact else "",
+    )
+    rows = []
     for index, (name, value) in enumerate(block.rows):
-        row = new_row(table)
+        texts = (Styled(name, CharacterStyle.MUTED), value)
         keep = index < len(block.rows) - 1
-        label = Styled(name, CharacterStyle.MUTED)
-        page.cell(row, widths[0], label, ParagraphStyle.TABLE_TEXT, keep_next=keep)
-        page.cell(row, widths[1], value, ParagraphStyle.TABLE_TEXT, keep_next=keep)
+        rows.append(row(*_cells(page, texts, widths, ParagraphStyle.TABLE_TEXT, keep_next=keep)))
+    write_rows(page, look, rows)
     page.gap()
 
 
 def write_figures(page: Page, block: FigureRow) -> None:
     """Key figures side by side."""
     widths = shares_of([1] * len(block.figures), page.width)
-    table = new_table(page, TableStyle.FIGURES, widths, "; ".join(figure.label for figure in block.figures))
-    row = new_row(table)
+    description = "; ".join(figure.label for figure in block.figures)
+    cells = []
     for figure, width in zip(block.figures, widths, strict=True):
-        cell = new_cell(row, width)
-        keep = block.keep_with_next
-        page.paragraph(figure.label, ParagraphStyle.FIGURE_LABEL, keep_next=keep, within=cell)
-        page.paragraph(figure.value, ParagraphStyle.FIGURE_VALUE, keep_next=keep, within=cell)
-        page.paragraph(figure.note, ParagraphStyle.FIGURE_NOTE, keep_next=keep, within=cell)
+        lines = (
+            (figure.label, ParagraphStyle.FIGURE_LABEL),
+            (figure.value, ParagraphStyle.FIGURE_VALUE),
+            (figure.note, ParagraphStyle.FIGURE_NOTE),
+        )
+        written = [page.paragraph_of(text, style, keep_next=block.keep_with_next) for text, style in lines]
+        cells.append(cell("".join(written), width))
+    write_rows(page, TableLook(style=TableStyle.FIGURES, widths=widths, description=description), [row(*cells)])
     page.gap(keep_next=block.keep_with_next)
 
 
-def new_table(page: Page, style: TableStyle, widths: Sequence[int], description: str) -> etree._Element:
-    """A table without rows, which says what it holds to whom it is read aloud."""
-    page.pay_gap()
-    table = child(page.body, "tbl")
-    properties = child(table, "tblPr")
-    child(properties, "tblStyle", val=page.style(style))
-    child(properties, "tblW", w=str(sum(widths)), type="dxa")
-    child(properties, "tblLayout", type="fixed")
-    has_header = style is TableStyle.DATA
-    child(
-        properties,
-        "tblLook",
-        val="0420" if has_header else "0600",
-        firstRow="1" if has_header else "0",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="0" if has_header else "1",
-        noVBand="1",
+def write_rows(page: Page, look: TableLook, rows: Sequence[str]) -> None:
+    """A table of rows."""
+    has_header = look.style is TableStyle.DATA
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=page.style(look.style)),
+        element("tblW", w=str(sum(look.widths)), type="dxa"),
+        look.borders,
+        element("tblLayout", type="fixed"),
+        look.margins,
+        element(
+            "tblLook",
+            val="0420" if has_header else "0600",
+            firstRow="1" if has_header else "0",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="0" if has_header else "1",
+            noVBand="1",
+        ),
+        element("tblDescription", val=clean(look.description)),
     )
-    child(properties, "tblDescription", val=clean(description))
-    grid = child(table, "tblGrid")
-    for width in widths:
-        child(grid, "gridCol", w=str(width))
-    return table
+    grid = element("tblGrid", *[element("gridCol", w=str(width)) for width in look.widths])
+    page.write(element("tbl", properties, grid, *rows))
 
 
-def _before_look(table: etree._Element, element: etree._Element) -> None:
-    """Put an element into a table's properties, at the place that the format has for margins."""
-    look = table[0].find(w("tblLook"))
-    if look is not None:
-        look.addprevious(element)
+def row(*cells: str, is_header: bool = False) -> str:
+    """A row, which no page tears in two."""
+    header = "<w:tblHeader/>" if is_header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def new_row(table: etree._Element, *, is_header: bool = False) -> etree._Element:
-    """A row without cells, which no page tears in two."""
-    row = child(table, "tr")
-    properties = child(row, "trPr")
-    child(properties, "cantSplit")
-    if is_header:
-        child(properties, "tblHeader")
-    return row
+def cell(content: str, width: int, properties: str = "") -> str:
+    """A cell of that width, in twentieths of a point; the format wants a paragraph in it."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+
+
+def _cells(
+    page: Page, texts: Sequence[Text], widths: Sequence[int], style: ParagraphStyle, *, keep_next: bool
+) -> list[str]:
+    """Cells of a paragraph each."""
+    return [
+        cell(page.paragraph_of(text, style, keep_next=keep_next), width)
+        for text, width in zip(texts, widths, strict=True)
+    ]
 
 
 def _heights(block: Table) -> list[int]:
