@@ -108,11 +108,12 @@ def write_folder(
         fresh.chmod(0o755)
         if keep is not None and (target / keep).is_dir():
             shutil.copytree(target / keep, fresh / keep)
-        for name, content in contents.items():
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if shared is None or not name.startswith(_ASSETS) or not shared.place(path, content):
-                path.write_bytes(content)
+        paths = {name: fresh / name for name in contents}
+        for folder in dict.fromkeys(path.parent for path in paths.values()):
+            folder.mkdir(parents=True, exist_ok=True)
+        for name, path in paths.items():
+            if shared is None or not name.startswith(_ASSETS) or not shared.place(path, contents[name]):
+                path.write_bytes(contents[name])
         _take_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
