@@ -67,8 +67,8 @@ def schemas() -> Path:
 
 
 @pytest.fixture
-def printed(tmp_path: Path) -> Callable[[bytes], str]:
-    """The text of a document as LibreOffice prints it."""
+def all_printed(tmp_path: Path) -> Callable[[list[bytes]], list[str]]:
+    """The texts of some documents as LibreOffice prints them. It takes longer to start than to print many."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         message = "could not run: LibreOffice (soffice) and pdftotext are needed to print a document"
@@ -76,15 +76,24 @@ def printed(tmp_path: Path) -> Callable[[bytes], str]:
             pytest.fail(message)
         pytest.skip(message)
 
-    def make(content: bytes) -> str:
-        path = tmp_path / "document.docx"
-        path.write_bytes(content)
-        # A profile of its own: LibreOffice runs once per profile, and would wait for whoever uses the common one.
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        pdf = tmp_path / "document.pdf"
+    def text_of(pdf: Path) -> str:
         text = subprocess.run([reader, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
         return text.stdout.decode()
 
+    def make(contents: list[bytes]) -> list[str]:
+        paths = [tmp_path / f"document-{number}.docx" for number, _ in enumerate(contents)]
+        for path, content in zip(paths, contents, strict=True):
+            path.write_bytes(content)
+        # A profile of its own: LibreOffice runs once per profile, and would wait for whoever uses the common one.
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, paths)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return [text_of(path.with_suffix(".pdf")) for path in paths]
+
     return make
+
+
+@pytest.fixture
+def printed(all_printed: Callable[[list[bytes]], list[str]]) -> Callable[[bytes], str]:
+    """The text of a document as LibreOffice prints it."""
+    return lambda content: all_printed([content])[0]

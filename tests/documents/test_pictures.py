@@ -284,7 +284,7 @@ class TestInADocument:
         tmp_path: Path,
     ) -> None:
         printed(render(QBR, examples["northlight-freight"], example_day))
-        command = ["pdftoppm", "-r", "30", "-png", str(tmp_path / "document.pdf"), str(tmp_path / "page")]
+        command = ["pdftoppm", "-r", "30", "-png", str(tmp_path / "document-0.pdf"), str(tmp_path / "page")]
         subprocess.run(command, check=True, timeout=60)
         pages = [Image.open(path).convert("RGB") for path in sorted(tmp_path.glob("page*.png"))]
         assert any(all(ground(page, color) > 0.01 for color in GROUNDS_OF_RATINGS) for page in pages)

@@ -54,15 +54,17 @@ def test_no_block_of_many_signers_is_torn_in_two(
 
 @pytest.mark.parametrize("state", ["as it is", "unsigned", "five outcomes"])
 def test_what_is_signed_stands_on_two_pages(
-    state: str, examples: dict[str, Plan], example_day: date, render: Any, printed: Any
+    state: str, examples: dict[str, Plan], example_day: date, render: Any, all_printed: Any
 ) -> None:
     sign_off = next(kind for kind in DOCUMENTS if kind.name == "sign-off")
     plans = [examples["northlight-freight"]] if state == "five outcomes" else list(examples.values())
-    for plan in plans:
-        told = plan if state == "as it is" else replace(plan, sign_off=())
-        if state == "five outcomes":
-            told = replace(told, outcomes=(*plan.outcomes, replace(plan.outcomes[0], id="O5", milestones=())))
-        pages = printed(render(sign_off, told, example_day)).split("\f")
+    told = [plan if state == "as it is" else replace(plan, sign_off=()) for plan in plans]
+    if state == "five outcomes":
+        (plan,) = told
+        told = [replace(plan, outcomes=(*plan.outcomes, replace(plan.outcomes[0], id="O5", milestones=())))]
+    texts = all_printed([render(sign_off, plan, example_day) for plan in told])
+    for plan, text in zip(told, texts, strict=True):
+        pages = text.split("\f")
         first_annex = next(number for number, page in enumerate(pages) if "Annex A:" in page)
         assert first_annex <= 2, plan.id
         is_asked = "Decision and signatures" in "".join(pages[:first_annex])
