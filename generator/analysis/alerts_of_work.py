@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 
 from generator.analysis.account_facts import Alert, AlertKind, AlertSeverity, Play
 from generator.analysis.alert import A_DAY, alert, until_now, vendor_owner
@@ -15,8 +16,8 @@ from generator.analysis.facts import (
     Reason,
     whole_percent,
 )
-from generator.analysis.metrics import assess_metric
-from generator.model.outcomes import Outcome
+from generator.analysis.metrics import assess_metric, expected_progress
+from generator.model.outcomes import Metric, Outcome
 from generator.model.plan import Plan
 from generator.model.vocabulary import RiskRating, Side
 from generator.model.work import Milestone
@@ -106,7 +107,11 @@ def _blocked_items(plan: Plan, facts: PlanFacts, told: set[str]) -> Iterator[Ale
 
 def _off_track(plan: Plan, outcome: Outcome, reached: OutcomeFacts, as_of: date, policy: Policy) -> Iterator[Alert]:
     """An outcome whose date has passed, or one of whose metrics is further behind than the red tolerance."""
-    off = [(number, one) for number, one in enumerate(reached.metrics) if _is_off_track(one, as_of, policy)]
+    off = [
+        (number, one)
+        for number, one in enumerate(reached.metrics)
+        if _is_off_track(one, one.expected_progress, as_of, policy)
+    ]
     began = [_off_track_since(plan, outcome, number, as_of, policy) for number, _ in off]
     if reached.status is OutcomeStatus.MISSED and reached.target_date is not None:
         yield _missed(plan, outcome, reached, min([reached.target_date + A_DAY, *began]), as_of)
@@ -152,14 +157,15 @@ def _missed(plan: Plan, outcome: Outcome, reached: OutcomeFacts, since: date, as
     )
 
 
-def _is_off_track(metric: MetricFacts, as_of: date, policy: Policy) -> bool:
+def _is_off_track(metric: MetricFacts, expected: Fraction | None, as_of: date, policy: Policy) -> bool:
+    """Whether a metric is too far behind the progress that is expected of it at a day."""
     if metric.progress is None or metric.is_reached:
         return False
     if metric.target_date is not None and metric.target_date < as_of:
         return True
-    if metric.expected_progress is None:
+    if expected is None:
         return False
-    return whole_percent(metric.expected_progress) - whole_percent(metric.progress) > policy.red_tolerance
+    return whole_percent(expected) - whole_percent(metric.progress) > policy.red_tolerance
 
 
 def _off_track_since(plan: Plan, outcome: Outcome, number: int, as_of: date, policy: Policy) -> date:
@@ -169,19 +175,24 @@ def _off_track_since(plan: Plan, outcome: Outcome, number: int, as_of: date, pol
     stays so until the next measurement.
     """
     metric = outcome.all_metrics[number]
-
-    def is_off(day: date) -> bool:
-        return _is_off_track(assess_metric(plan, outcome, metric, day), day, policy)
-
     last = as_of
     measured = {entry.date for entry in metric.measurements if entry.date <= as_of}
     for day in sorted(measured, reverse=True):
+        is_off = _tells_off_track(plan, outcome, metric, day, policy)
         if not is_off(last):
             return last + A_DAY
         if not is_off(day):
             return _first(is_off, day, last)
         last = day - A_DAY
     return last + A_DAY
+
+
+def _tells_off_track(
+    plan: Plan, outcome: Outcome, metric: Metric, measured_on: date, policy: Policy
+) -> Callable[[date], bool]:
+    """Tells of a day whether a metric is off track then, as long as its last value is the one of `measured_on`."""
+    reached = assess_metric(plan, outcome, metric, measured_on)
+    return lambda day: _is_off_track(reached, expected_progress(plan, outcome, metric, day), day, policy)
 
 
 def _first(holds: Callable[[date], bool], before: date, at: date) -> date:

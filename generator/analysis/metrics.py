@@ -58,7 +58,7 @@ def assess_metric(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> 
         target_date=target_date,
         progress=None if progress is None else min(max(progress, Fraction(0)), Fraction(1)),
         progress_unclamped=progress,
-        expected_progress=_expected_progress(expected_from(plan, outcome, metric), target_date, as_of),
+        expected_progress=expected_progress(plan, outcome, metric, as_of),
         projected_date=projected,
         is_measurable=comparable,
         unreadable=tuple(dict.fromkeys(unreadable)),
@@ -76,6 +76,17 @@ def target_date_of(outcome: Outcome, metric: Metric) -> date | None:
     """The day by which a metric is to reach its goal: its own or, without one, the outcome's."""
     by = outcome.target.target_date if outcome.target else None
     return (metric.target.target_date if metric.target else None) or by
+
+
+def expected_progress(plan: Plan, outcome: Outcome, metric: Metric, as_of: date) -> Fraction | None:
+    """The share of the time that a metric has to reach its goal that has gone by; None without a target date."""
+    start, target_date = expected_from(plan, outcome, metric), target_date_of(outcome, metric)
+    if target_date is None:
+        return None
+    length = (target_date - start).days
+    if length <= 0:
+        return Fraction(1) if as_of >= target_date else Fraction(0)
+    return min(max(Fraction((as_of - start).days, length), Fraction(0)), Fraction(1))
 
 
 def change_since_start(metric: Metric, as_of: date) -> Amount | None:
@@ -121,13 +132,3 @@ def _projected_date(points: list[tuple[date, Amount | None]], start: Amount, goa
     ordinal = -(-meets.numerator // meets.denominator)
     # A line all but flat meets the goal in no year that a plan could name.
     return date.fromordinal(ordinal) if as_of.toordinal() < ordinal <= LAST_DAY.toordinal() else None
-
-
-def _expected_progress(start: date, target_date: date | None, as_of: date) -> Fraction | None:
-    """The share of the time from `start` to the target date that has gone by."""
-    if target_date is None:
-        return None
-    length = (target_date - start).days
-    if length <= 0:
-        return Fraction(1) if as_of >= target_date else Fraction(0)
-    return min(max(Fraction((as_of - start).days, length), Fraction(0)), Fraction(1))

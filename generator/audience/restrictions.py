@@ -13,18 +13,19 @@ from generator.model.work import Activity, PlanPhase, Risk, RoadmapWeek
 
 def restricted(plan: Plan, restrictions: Collection[Restriction]) -> Plan:
     """The plan without the parts that the workspace keeps to itself. What both sides sign is none of them."""
-    without: dict[Restriction, dict[str, Any]] = {
-        Restriction.CONTRACT: {"customer": replace(plan.customer, contract=None)},
-        Restriction.EMAIL: {"stakeholders": tuple(replace(person, email=None) for person in plan.stakeholders)},
-        Restriction.PHASES: {"phases": ()},
-        Restriction.ROADMAP: {"roadmap": ()},
-        Restriction.RISKS: {"risks": ()},
-        Restriction.OPPORTUNITIES: {"opportunities": ()},
-        Restriction.EVENTS: {"events": ()},
-    }
     for restriction in sorted(restrictions):
-        plan = replace(plan, **without[restriction])
+        plan = _without(plan, restriction)
     return plan
+
+
+def _without(plan: Plan, restriction: Restriction) -> Plan:
+    if restriction is Restriction.CONTRACT:
+        return replace(plan, customer=replace(plan.customer, contract=None))
+    if restriction is Restriction.EMAIL:
+        return replace(plan, stakeholders=tuple(replace(person, email=None) for person in plan.stakeholders))
+    # Every other restriction is called like the list that it leaves out.
+    without: dict[str, Any] = {restriction.value: ()}
+    return replace(plan, **without)
 
 
 _RESTRICTIONS: Final[Mapping[type, Restriction]] = {

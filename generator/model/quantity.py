@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 
@@ -221,7 +222,9 @@ def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
 
 def _amount(text: str) -> Amount | None:
     # A digit of another script, ½ and ² are numbers too, but none that the patterns below see as such.
-    if len(text) > _LONGEST_TEXT or any(mark.isnumeric() and not mark.isascii() for mark in text):
+    if len(text) > _LONGEST_TEXT:
+        return None
+    if not text.isascii() and any(mark.isnumeric() and not mark.isascii() for mark in text):
         return None
     remark = _REMARK.search(text)
     if remark is None:
@@ -352,6 +355,7 @@ def _named_unit(word: str) -> tuple[Dimension, Fraction] | None:
     return _UNITS.get(word if len(word) == 1 else word.lower())
 
 
+@lru_cache(maxsize=1024)  # a metric is measured again and again, each time in the same words
 def _tail(rest: str) -> tuple[str, str] | None:
     """What is counted, and what for, in the text after a number and its unit; None where that says anything else."""
     rest = rest.removeprefix("+")

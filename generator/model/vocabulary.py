@@ -1,6 +1,7 @@
 """The words that a plan may use: one enumeration for each kind of value, the same words as in the plan file."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class PlanStatus(StrEnum):
@@ -69,12 +70,16 @@ class WorkStatus(StrEnum):
     @property
     def is_left_out(self) -> bool:
         """Whether it stands in no count."""
-        return self in {WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE}
+        return self in _LEFT_OUT
 
     @property
     def is_settled(self) -> bool:
         """Whether nobody has to do anything any more."""
-        return self.is_left_out or self is WorkStatus.COMPLETE
+        return self in _SETTLED
+
+
+_LEFT_OUT: Final = frozenset({WorkStatus.CANCELLED, WorkStatus.NOT_APPLICABLE})
+_SETTLED: Final = _LEFT_OUT | {WorkStatus.COMPLETE}
 
 
 class RiskStatus(StrEnum):

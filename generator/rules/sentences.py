@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -74,8 +73,10 @@ def _below(node: object, path: Path, *, with_internal: bool) -> list[tuple[Path,
 
 
 def _collect(node: object, path: Path, found: list[tuple[Path, str]], *, with_internal: bool) -> None:
+    kind: type = type(node)
     if isinstance(node, str):
-        if not isinstance(node, StrEnum):
+        # The words of a vocabulary are no text.
+        if kind is str:
             found.append((path, node))
     elif isinstance(node, Quantity):
         found.append((path, node.text))
@@ -83,7 +84,6 @@ def _collect(node: object, path: Path, found: list[tuple[Path, str]], *, with_in
         for index, item in enumerate(node):
             _collect(item, (*path, index), found, with_internal=with_internal)
     elif with_internal or getattr(node, "visibility", None) is not Visibility.INTERNAL:
-        kind: type = type(node)
         is_named = len(path) > 1 and path[-2] in _NAMED
         for name, key in _told_fields(kind):
             value = getattr(node, name)
