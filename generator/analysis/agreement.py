@@ -161,19 +161,20 @@ def belongs(item: object, hidden: HiddenNames) -> bool:
 
 
 def _part(value: object, hidden: HiddenNames) -> dict[str, Canonical]:
-    part = {name: canonical(getattr(value, name), hidden) for name in _STATED[type(value)]}
+    stated = {name: getattr(value, name) for name in _STATED[type(value)]}
     if isinstance(value, Outcome):
         # It makes no difference which of the metrics comes first.
-        part = {**part, "baseline": None, "target": None, "metrics": canonical(value.all_metrics, hidden)}
+        stated |= {"baseline": None, "target": None, "metrics": value.all_metrics}
+    part = {name: canonical(said, hidden) for name, said in stated.items() if said is not None}
     if isinstance(value, Metric):
         # A name or a source that stands twice stands once.
         for below in ("baseline", "target"):
-            stated = part[below]
-            if isinstance(stated, dict):
+            own = part.get(below)
+            if isinstance(own, dict):
                 part[below] = {
                     name: said
-                    for name, said in stated.items()
-                    if name not in {"metric", "source"} or said != part[name]
+                    for name, said in own.items()
+                    if name not in {"metric", "source"} or said != part.get(name)
                 }
     return {name: said for name, said in part.items() if said or said == 0}
 

@@ -23,6 +23,7 @@ from generator.analysis.relationship import Relationship, relationship
 from generator.model.account import HealthInput
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
+from generator.model.quantity import exact_number
 from generator.model.vocabulary import HealthInputKind, RiskRating, Trend
 from generator.model.workspace import Policy
 
@@ -166,7 +167,7 @@ def _observed(inputs: Iterable[HealthInput], kinds: frozenset[HealthInputKind], 
         if entry.kind not in kinds:
             continue
         if entry.value is not None:
-            points = Fraction(str(entry.value))
+            points = exact_number(entry.value)
         else:
             points = Fraction(policy.health_amber_points if entry.trend is Trend.DOWN else ALL_WELL)
         given = (

@@ -18,6 +18,7 @@ from generator.analysis.facts import (
 from generator.analysis.metrics import assess_metrics
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
+from generator.model.quantity import exact_number
 from generator.model.vocabulary import Side, WorkStatus
 from generator.model.workspace import Policy
 
@@ -67,7 +68,7 @@ def assess_outcome(
         id=outcome.id,
         status=status,
         reasons=reasons,
-        weight=Fraction(str(outcome.weight)),
+        weight=exact_number(outcome.weight),
         progress=progress,
         progress_unclamped=unclamped,
         basis=basis,
@@ -97,17 +98,17 @@ def _last(days: list[date | None]) -> date | None:
 
 
 def _milestone_progress(outcome: Outcome, milestones: tuple[MilestoneFacts, ...]) -> Fraction | None:
-    weights = {milestone.id: Fraction(str(milestone.weight)) for milestone in outcome.milestones}
+    weights = {milestone.id: exact_number(milestone.weight) for milestone in outcome.milestones}
     counted = [milestone for milestone in milestones if milestone.is_counted]
     total = sum((weights[milestone.id] for milestone in counted), Fraction(0))
     if not total:
         return None
-    return sum((weights[milestone.id] * milestone.percent / 100 for milestone in counted), Fraction(0)) / total
+    return sum((weights[milestone.id] * milestone.percent for milestone in counted), Fraction(0)) / (100 * total)
 
 
 def _milestones_due(outcome: Outcome, milestones: tuple[MilestoneFacts, ...], as_of: date) -> Fraction | None:
     """The weight of the milestones whose day has passed, among all that count."""
-    weights = {milestone.id: Fraction(str(milestone.weight)) for milestone in outcome.milestones}
+    weights = {milestone.id: exact_number(milestone.weight) for milestone in outcome.milestones}
     counted = [milestone for milestone in milestones if milestone.is_counted]
     total = sum((weights[milestone.id] for milestone in counted), Fraction(0))
     due = [weights[milestone.id] for milestone in counted if milestone.target_date < as_of]

@@ -72,19 +72,20 @@ class _UndefinedAliasError(_StopError):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list whose end has not come yet. A mapping expects a key, and keeps it until its value comes."""
+    """A mapping, a list or the file itself, whose end has not come yet.
+
+    `next_path` is the path of the value that comes next, in a mapping once its key is there.
+    """
 
     data: dict[str, Data] | list[Data]
     path: Path
-    anchor: str | None
-    nodes_before: int
-    expects_key: bool
+    next_path: Path
+    expects_key: bool = False
     key: str = ""
     is_repeated: bool = False
+    anchor: str | None = None
+    nodes_before: int = 0
     height: int = 1
-
-    def child_path(self) -> Path:
-        return (*self.path, len(self.data)) if isinstance(self.data, list) else (*self.path, self.key)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,13 +98,12 @@ class _Anchored:
 
 @dataclass(slots=True)
 class _Builder:
-    """Builds the tree event by event."""
+    """Builds the tree event by event. The first of the stack is the file, whose one value is the tree."""
 
     places: Places
     findings: list[Finding] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=lambda: [_Open([], (), ())])
     anchors: dict[str, _Anchored] = field(default_factory=dict)
-    root: Data = None
     nodes: int = 0
     documents: int = 0
 
@@ -125,24 +125,34 @@ class _Builder:
                     return _several_documents(self.places.file, place_of(event.start_mark))
         return None
 
-    def _count(self, event: yaml.NodeEvent, *, nodes: int = 1, height: int = 1) -> None:
+    @property
+    def root(self) -> Data:
+        """The value of the file; None where it holds none."""
+        return next(iter(self.stack[0].data), None)
+
+    def _count(self, event: yaml.NodeEvent, *, nodes: int = 1, height: int = 0) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
             message = f"the file holds more than {MAX_NODES:,} values, aliases counted out"
             raise _TooMuchError(message, place_of(event.start_mark))
-        if len(self.stack) + height > MAX_DEPTH:
+        if len(self.stack) + height > MAX_DEPTH + 1:
             raise _TooMuchError(f"nested more than {MAX_DEPTH} deep", place_of(event.start_mark))
 
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         before = self.nodes
-        self._count(event)
-        if self.stack and self.stack[-1].expects_key:
+        self._count(event, height=1)
+        parent = self.stack[-1]
+        if parent.expects_key:
             raise _NoKeyError("a key is text, not a list or a mapping", place_of(event.start_mark))
-        path = self._next_path(event)
+        path = parent.next_path
+        self._set_place(path, event)
         if event.tag not in _COLLECTION_TAGS:
             self._refuse_tag(event.tag, path)
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Open({} if is_mapping else [], path, event.anchor, before, expects_key=is_mapping))
+        if isinstance(event, yaml.MappingStartEvent):
+            begun = _Open({}, path, path, expects_key=True, anchor=event.anchor, nodes_before=before)
+        else:
+            begun = _Open([], path, (*path, 0), anchor=event.anchor, nodes_before=before)
+        self.stack.append(begun)
 
     def _end(self) -> None:
         done = self.stack.pop()
@@ -153,11 +163,13 @@ class _Builder:
         self._take(done.data, height=done.height)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._count(event, height=0)
-        if self.stack and self.stack[-1].expects_key:
+        self._count(event)
+        parent = self.stack[-1]
+        if parent.expects_key:
             self._take_key(event.value, event)
             return
-        path = self._next_path(event)
+        path = parent.next_path
+        self._set_place(path, event)
         value = self._resolve(event, path)
         if not isinstance(value, str):
             self.places.written.setdefault(path, event.value)
@@ -171,51 +183,48 @@ class _Builder:
             message = f"the alias *{event.anchor} stands for nothing"
             raise _UndefinedAliasError(message, place_of(event.start_mark))
         self._count(event, nodes=anchored.nodes, height=anchored.height)
-        if self.stack and self.stack[-1].expects_key:
+        parent = self.stack[-1]
+        if parent.expects_key:
             self._take_key(str(anchored.data), event)
             return
-        path = self._next_path(event)
+        self._set_place(parent.next_path, event)
         if anchored.written is not None:
-            self.places.written.setdefault(path, anchored.written)
+            self.places.written.setdefault(parent.next_path, anchored.written)
         self._take(anchored.data, height=anchored.height)
 
-    def _next_path(self, event: yaml.NodeEvent) -> Path:
-        """The path of the value that comes, whose place is kept. Of a key that stands twice the first value counts."""
-        path = self.stack[-1].child_path() if self.stack else ()
+    def _set_place(self, path: Path, event: yaml.NodeEvent) -> None:
+        # Of a key that stands twice the first value counts.
         self.places.values.setdefault(path, event.start_mark)
-        return path
 
     def _take_key(self, key: str, event: yaml.NodeEvent) -> None:
         mapping = self.stack[-1]
-        mapping.key, mapping.expects_key = key, False
-        path = mapping.child_path()
+        path = (*mapping.path, key)
+        mapping.key, mapping.next_path, mapping.expects_key = key, path, False
         mapping.is_repeated = key in mapping.data
-        if mapping.is_repeated:
-            first, place = place_of(self.places.keys[path]), place_of(event.start_mark)
-            # The second key takes a path of its own, so that the message points at it and not at the first.
-            again = (*path, f"<<{place.line}:{place.column}>>")
-            self.places.keys[again] = event.start_mark
-            self.findings.append(
-                Finding(
-                    path=again,
-                    id=Check.DUPLICATE_KEY,
-                    message=f"`{path_text(path)}` stands here a second time, first on line {first.line}",
-                    hint="keep one of the two",
-                    at_key=True,
-                )
-            )
-        else:
+        if not mapping.is_repeated:
             self.places.keys.setdefault(path, event.start_mark)
+            return
+        first, place = place_of(self.places.keys[path]), place_of(event.start_mark)
+        # The second key takes a path of its own, so that the message points at it and not at the first.
+        again = (*path, f"<<{place.line}:{place.column}>>")
+        self.places.keys[again] = event.start_mark
+        self.findings.append(
+            Finding(
+                path=again,
+                id=Check.DUPLICATE_KEY,
+                message=f"`{path_text(path)}` stands here a second time, first on line {first.line}",
+                hint="keep one of the two",
+                at_key=True,
+            )
+        )
 
     def _take(self, value: Data, height: int = 0) -> None:
-        if not self.stack:
-            self.root = value
-            return
         parent = self.stack[-1]
         if height >= parent.height:
             parent.height = height + 1
         if isinstance(parent.data, list):
             parent.data.append(value)
+            parent.next_path = (*parent.path, len(parent.data))
             return
         if not parent.is_repeated:
             parent.data[parent.key] = value

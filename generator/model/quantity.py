@@ -205,6 +205,11 @@ def bound(text: str) -> str | None:
     return " ".join(" ".join(said).lower().split())
 
 
+def exact_number(value: float) -> Fraction:
+    """A number as people write it: 0.1 is a tenth, and not the binary number next to it."""
+    return Fraction(value) if isinstance(value, int) else Fraction(str(value))
+
+
 def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
     """The quantity of the exact form `{value: 30, unit: minutes, per: report}`."""
     unit = " ".join(unit.split())
@@ -216,7 +221,7 @@ def exact_quantity(*, value: float, unit: str, per: str | None) -> Quantity:
     readable = math.isfinite(value) and len(rest) <= _LONGEST_TEXT
     return Quantity(
         text=f"{written} per {per}" if per else written,
-        amount=_counted(Fraction(str(value)), rest) if readable else None,
+        amount=_counted(exact_number(value), rest) if readable else None,
     )
 
 
