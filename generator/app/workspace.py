@@ -11,7 +11,6 @@ from generator.diagnostics import Check, Diagnostic, has_errors
 from generator.findings import Finding
 from generator.loading import LoadedPlan, check_catalog, load_plan, load_workspace, read_logo
 from generator.model.workspace import Workspace
-from generator.rules import check_rule_settings
 
 SETTINGS: Final = "planfolio.yml"
 PLANS: Final = "plans"
@@ -55,7 +54,11 @@ def open_folder(root: Path) -> Folder:
     path = root / SETTINGS
 
     def also(settings: Workspace) -> Iterator[Finding]:
-        yield from check_rule_settings(settings.rules)
+        if settings.rules.severity:
+            # Slow to load, and few workspaces hold rules otherwise.
+            from generator.rules import check_rule_settings  # noqa: PLC0415
+
+            yield from check_rule_settings(settings.rules)
         yield from read_logo(root, settings.vendor.logo, ("vendor", "logo"))[1]
 
     workspace, diagnostics = load_workspace(path, shown(path), also)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
-from generator.analysis import assess, assess_account
+from generator.analysis.account import assess_account
 from generator.analysis.account_facts import AccountFacts
+from generator.analysis.assessment import assess
 from generator.analysis.cadence import WEEKLY_WHILE_RED
 from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts, Rag
 from generator.analysis.working_days import WorkingDays
@@ -15,16 +15,8 @@ from generator.audience.customer import Item, customer_plan, is_shown
 from generator.audience.restrictions import is_restricted, restricted
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
-from generator.model.vocabulary import ESignature, Restriction
+from generator.model.vocabulary import Audience, ESignature, Restriction
 from generator.model.workspace import Policy, Vendor, Workspace
-
-
-class Audience(StrEnum):
-    """The two readers of a plan, never mixed."""
-
-    CUSTOMER = "customer"
-    INTERNAL = "internal"
-
 
 CUSTOMER_ENTRIES: Final = frozenset(
     {

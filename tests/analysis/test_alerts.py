@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess, assess_account
+from generator.analysis.account import assess_account
 from generator.analysis.account_facts import Alert, AlertKind, AlertSeverity, Play
+from generator.analysis.assessment import assess
 from generator.model.plan import Plan
 from generator.model.workspace import Policy
 from generator.wording import Words

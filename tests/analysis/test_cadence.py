@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import EntryState, PlanFacts
 from generator.audience import customer_view, internal_view
 from generator.model.plan import Plan

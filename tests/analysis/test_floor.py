@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import (
     Basis,
     EntryKind,

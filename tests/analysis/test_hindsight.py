@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import MilestoneState
 from generator.analysis.hindsight import before_review
 from generator.model.plan import Plan

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import Basis, ItemKind, OutcomeFacts, OutcomeStatus, PlanFacts
 from generator.model.plan import Plan
 from generator.model.workspace import Policy

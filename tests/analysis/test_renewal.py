@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess, assess_account
+from generator.analysis.account import assess_account
 from generator.analysis.account_facts import AmountSource, RenewalFacts, RenewalSignal, RenewalWindow
+from generator.analysis.assessment import assess
 from generator.analysis.facts import Rag
 from generator.model.plan import Plan
 from generator.model.vocabulary import RenewalCall

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
 from generator.analysis.agreement import digest_of, short_digest
+from generator.analysis.assessment import assess
 from generator.analysis.facts import EntryKind, EntryState, ItemKind, PlanFacts, SignOffState
 from generator.audience.customer import customer_plan
 from generator.model.plan import Plan

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import EntryKind, EntryState, ItemKind, PlanFacts
 from generator.model.plan import Plan
 from generator.model.workspace import Policy

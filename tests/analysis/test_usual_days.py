@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import PlanFacts
 from generator.audience import customer_view
 from generator.model.plan import Plan

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.facts import PlanFacts
 from generator.audience.customer import customer_plan
 from generator.model.plan import Plan

@@ -19,7 +19,8 @@ from typing import Any
 
 import yaml
 
-from generator.analysis import assess, assess_account
+from generator.analysis.account import assess_account
+from generator.analysis.assessment import assess
 from generator.analysis.facts import PlanFacts
 from generator.audience import internal_view
 from generator.diagnostics import has_errors

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import assess, assess_account
+from generator.analysis.account import assess_account
 from generator.analysis.account_facts import AccountFacts, AlertKind, AlertSeverity, HealthGroup, RenewalWindow
+from generator.analysis.assessment import assess
 from generator.analysis.facts import Rag
 from generator.model.account import HealthInput, Opportunity
 from generator.model.customer import Contract

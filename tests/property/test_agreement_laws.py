@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import assess
 from generator.analysis.agreement import AGREED_FIELDS, agreed_content, digest_of
 from generator.analysis.agreement_changes import agreement_changes
+from generator.analysis.assessment import assess
 from generator.analysis.changes import changes
 from generator.audience.customer import customer_plan
 from generator.loading.places import Places

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.cadence import series_of
 from generator.analysis.facts import EntrySource, EntryState, MilestoneState, OutcomeStatus, Rag, whole_percent
 from generator.analysis.working_days import WorkingDays

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.diagnostics import Severity
 from generator.loading import load_plan
 from generator.model.workspace import Policy, RuleSettings

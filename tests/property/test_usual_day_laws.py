@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.analysis.cadence import series_of
 from generator.analysis.facts import EntrySource
 from generator.audience import customer_view

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.analysis import assess
+from generator.analysis.assessment import assess
 from generator.diagnostics import Diagnostic
 from generator.loading import LoadedPlan, load_plan
 from generator.model.plan import Plan

@@ -13,8 +13,8 @@ from generator.app.building.key import Key
 from generator.app.building.layout import INTERNAL
 from generator.app.building.manifest import line_of
 from generator.artifacts import Artifact
-from generator.audience import Audience
 from generator.diagnostics import Diagnostic, Severity
+from generator.model.vocabulary import Audience
 from generator.publish import write_files
 
 RECORDS: Final = PurePosixPath(INTERNAL, "records")

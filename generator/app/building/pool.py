@@ -1,0 +1,57 @@
+"""Processes of this machine that share the work of a build."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Generator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing.context import BaseContext
+
+from generator.app.building.job import Done, Job, Task
+from generator.app.building.process import run_task
+from generator.app.workspace import MisuseError
+
+
+def run_in_processes(number: int, job: Job, tasks: tuple[Task, ...]) -> Generator[tuple[Done, ...]]:
+    """Does the tasks of a job by so many processes, and tells of each in their order.
+
+    Raises:
+        MisuseError: as a builder does, or a process died.
+        OSError: as a builder does.
+    """
+    executor = ProcessPoolExecutor(number, mp_context=_context(), initializer=_start)
+    try:
+        yield from executor.map(partial(run_task, job), tasks)
+    except BrokenProcessPool as error:
+        message = (
+            "a process of the build died, perhaps for lack of memory; what was built by then is in place,"
+            " and the next build goes on from there; --jobs 1 needs least"
+        )
+        raise MisuseError(message) from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """How processes come to be: copies of one that has all loaded and runs nothing, where the system can do so."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["generator.app.building.builder"])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _start() -> None:
+    """Readies a process: Ctrl-C is for the one that it works for, and it ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
