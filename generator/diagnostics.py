@@ -100,6 +100,18 @@ class Diagnostic:
     message: str
     hint: str | None = None
 
+    def about(self, file: str) -> "Diagnostic":
+        """The same about a file of another name."""
+        return Diagnostic(
+            file=file,
+            line=self.line,
+            column=self.column,
+            severity=self.severity,
+            id=self.id,
+            message=self.message,
+            hint=self.hint,
+        )
+
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order in which diagnostics are shown: by file and place, then by id."""
         return (self.file, self.line or 0, self.column or 0, self.id, self.message)

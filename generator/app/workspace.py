@@ -75,15 +75,14 @@ def plan_files(folder: Folder, names: Iterable[str]) -> tuple[Path, ...]:
         MisuseError: a name stands for nothing.
     """
     names = tuple(names)
-    if not names:
-        plans = folder.root / PLANS
-        if not plans.is_dir():
-            raise MisuseError(
-                f"there is no folder {shown(plans)}: name the plan files, or go to a folder that has {PLANS}/"
-            )
-        names = (str(plans),)
-    found = [path for name in names for path in _named(folder, name)]
-    return tuple(dict.fromkeys(found))
+    if names:
+        return tuple(dict.fromkeys(path for name in names for path in _named(folder, name)))
+    plans = folder.root / PLANS
+    if not plans.is_dir():
+        raise MisuseError(
+            f"there is no folder {shown(plans)}: name the plan files, or go to a folder that has {PLANS}/"
+        )
+    return tuple(_all_in(plans))
 
 
 def _named(folder: Folder, name: str) -> list[Path]:
@@ -96,12 +95,16 @@ def _named(folder: Folder, name: str) -> list[Path]:
     if by_id:
         return by_id
     if path.is_dir():
-        found = _below(path)
-        if not found:
-            raise MisuseError(f"there is no plan file (.yml) in {shown(path)}")
-        return found
+        return _all_in(path)
     close = get_close_matches(name, [plan.stem for plan in plans], n=1)
     raise MisuseError(f"no plan file and no plan is called {name}" + (f"; did you mean {close[0]}?" if close else ""))
+
+
+def _all_in(folder: Path) -> list[Path]:
+    found = _below(folder)
+    if not found:
+        raise MisuseError(f"there is no plan file (.yml) in {shown(folder)}")
+    return found
 
 
 def plan_called(folder: Folder, plan_id: str) -> Path | None:
@@ -141,7 +144,9 @@ def load_plans(paths: Iterable[Path]) -> Iterator[LoadedPlan]:
 
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the current folder where it lies below it."""
+    if not path.is_absolute():
+        return path.as_posix()
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

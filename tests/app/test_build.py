@@ -12,7 +12,7 @@ import pytest
 
 from generator.app import editions
 from generator.app.building import Built, build
-from generator.app.workspace import open_folder
+from generator.app.workspace import open_folder, plan_files
 from generator.documents import DOCUMENTS, render_document
 from tests.conftest import FLOOR, ROOT, RunCommand
 
@@ -163,6 +163,16 @@ def test_a_build_that_changes_nothing_writes_nothing(workspace: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}
     assert not any(one.changed for one in build_all(workspace).values())
     assert before == {path: path.stat().st_mtime_ns for path in (workspace / "build").rglob("*")}
+
+
+def test_a_plan_that_is_called_as_the_folder_of_plans_is_one_of_them(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace)
+    shutil.copy(FLOOR, workspace / "plans" / "plans.yml")
+    folder = open_folder(Path())
+    assert {path.stem for path in plan_files(folder, ())} == {"cinderbrook", "plans", "quillmere"}
+    assert [path.stem for path in plan_files(folder, ["plans"])] == ["plans"]
 
 
 def test_another_day_is_another_build(workspace: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.building import build, workers
+from generator.app.building import build, pool
 from generator.app.workspace import MisuseError, open_folder
 from generator.diagnostics import Diagnostic
 from tests.benchmarks.make_plans import DAY, write_plans
@@ -51,7 +51,7 @@ def test_more_processes_make_the_same(workspace: Path, alone: tuple[Told, dict[s
 
 
 def test_a_process_that_dies_ends_the_build_in_words(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "run_task", die)
+    monkeypatch.setattr(pool, "run_task", die)
     with pytest.raises(MisuseError, match="a process of the build died"):
         built(workspace, workspace / "build-dead", 2)
 

@@ -108,7 +108,7 @@ class Builder:
             is_at_rest=is_at_rest(view.plan, view.facts),
             is_draft=view.plan.status is PlanStatus.DRAFT,
             # What the file is called depends on where one stands.
-            diagnostics=tuple(replace(one, file=path.name) for one in diagnostics),
+            diagnostics=tuple(one.about(path.name) for one in diagnostics),
             files=(),
         )
 

@@ -20,6 +20,7 @@ from generator.publish import write_files
 RECORDS: Final = PurePosixPath(INTERNAL, "records")
 """They lie with what only the vendor may read: what there was to say about a plan quotes it."""
 _VERSION: Final = 4
+_AUDIENCES: Final = {audience.value: audience for audience in Audience}
 _FILES: Final = b'"files": [\n'
 _BETWEEN: Final = b",\n"
 _END: Final = b"\n]}\n"
@@ -116,7 +117,7 @@ def _path(output: Path, plan_id: str) -> Path:
 
 
 def _file(data: dict[str, Any]) -> BuiltFile:
-    return BuiltFile(path=data["path"], sha256=data["sha256"], size=data["size"], audience=Audience(data["audience"]))
+    return BuiltFile(path=data["path"], sha256=data["sha256"], size=data["size"], audience=_AUDIENCES[data["audience"]])
 
 
 def _diagnostic(data: dict[str, Any]) -> Diagnostic:

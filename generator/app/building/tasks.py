@@ -1,7 +1,6 @@
 """Which plans are to be built, and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator.app.building.built import Built
@@ -51,5 +50,5 @@ def _of_one(job: Job, records: Records, path: Path, content: str) -> Task | Buil
 def _built(job: Job, record: Record, path: Path) -> Built:
     """What became of a plan, where that was in an earlier build."""
     file = shown(path)
-    diagnostics = tuple(replace(one, file=file) for one in record.diagnostics)
+    diagnostics = tuple(one.about(file) for one in record.diagnostics)
     return job.shown(Built(plan_id=record.plan_id, file=file, diagnostics=diagnostics), record.as_of, changed=False)
