@@ -6,8 +6,8 @@ from enum import StrEnum
 from generator.analysis.agreement import digest_of
 from generator.analysis.changes import Change, changes
 from generator.audience.customer import customer_plan
+from generator.model.audience import Audience
 from generator.model.plan import Plan
-from generator.model.vocabulary import Audience
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,9 +13,10 @@ from generator.analysis.facts import EntryKind, OutcomeFacts, PlanFacts, Rag
 from generator.analysis.working_days import WorkingDays
 from generator.audience.customer import Item, customer_plan, is_shown
 from generator.audience.restrictions import is_restricted, restricted
+from generator.model.audience import Audience
 from generator.model.outcomes import Outcome
 from generator.model.plan import Plan
-from generator.model.vocabulary import Audience, ESignature, Restriction
+from generator.model.vocabulary import ESignature, Restriction
 from generator.model.workspace import Policy, Vendor, Workspace
 
 CUSTOMER_ENTRIES: Final = frozenset(

@@ -158,13 +158,6 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
-class Audience(StrEnum):
-    """The two readers of a plan, never mixed."""
-
-    CUSTOMER = "customer"
-    INTERNAL = "internal"
-
-
 class Restriction(StrEnum):
     """A part of the plan that a workspace may keep from its customers."""
 

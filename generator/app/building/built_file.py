@@ -8,7 +8,7 @@ from typing import Self
 
 from generator.app.building.layout import INTERNAL
 from generator.artifacts import Artifact
-from generator.model.vocabulary import Audience
+from generator.model.audience import Audience
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from generator.app.building.layout import INTERNAL
 from generator.app.building.manifest import line_of
 from generator.artifacts import Artifact
 from generator.diagnostics import Diagnostic, Severity
-from generator.model.vocabulary import Audience
+from generator.model.audience import Audience
 from generator.publish import write_files
 
 RECORDS: Final = PurePosixPath(INTERNAL, "records")
