@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 CORES: Final = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _PLANFOLIO: Final = (sys.executable, "-m", "generator")
-_SETTINGS: Final = "vendor: {name: Tidewick}\ndocuments: {kinds: [qbr, sign-off]}\n"
+SETTINGS: Final = "vendor: {name: Tidewick}\ndocuments: {kinds: [qbr, sign-off]}\n"
 
 
 class Bench:
@@ -28,7 +28,7 @@ class Bench:
         self.workspace: Final = folder / "workspace"
         self.seconds: Final[dict[str, float]] = {}
         write_plans(self.workspace, number, seed)
-        (self.workspace / "planfolio.yml").write_text(_SETTINGS, encoding="utf-8")
+        (self.workspace / "planfolio.yml").write_text(SETTINGS, encoding="utf-8")
 
     def plans(self) -> list[Path]:
         """The files of the plans."""
