@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import jinja2
+import mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -16,9 +17,11 @@ from generator.portal.engine_error import EngineError, SettingsError
 from generator.portal.phrases import translated_phrases
 from generator.portal.site import Direction
 from generator.resources import resource
+from generator.wording.compiled import Compiled
 
 OVERRIDES: Final = "portal/theme"
 """Where templates lie, below `site_templates`, that take precedence over the theme's."""
+_COMPILED: Final = Compiled(Path(__file__).parent, mkdocs.__version__)
 _SEARCH: Final = "material/search"
 _PLUGINS: Final = frozenset({_SEARCH, "material/offline"})
 _EXTENSIONS: Final = frozenset({"toc", "tables", "fenced_code", "attr_list"})
@@ -98,6 +101,7 @@ class Theme:
         if self._environment is None:
             self._environment = config.theme.get_env()
             self._environment.loader = jinja2.FileSystemLoader(folders)
+            self._environment.bytecode_cache = _COMPILED
         is_known = any((Path(folder) / _LANGUAGE.format(language)).is_file() for folder in folders)
         config.theme["language"] = language if is_known else _DEFAULT_LANGUAGE
         config.theme["direction"] = direction

@@ -76,7 +76,7 @@ _KEPT_PHRASES = 1024
 _BARE = (Dimension.COUNT, "", "")
 """What an amount is that names neither a unit nor what it is counted for."""
 _HOUR = timedelta(hours=1)
-_COMPILED = Compiled()
+_COMPILED = Compiled(Path(__file__).parent)
 _PLAIN_TEXT = (".txt.j2", ".yml.j2", ".json.j2", ".md.j2")
 
 
