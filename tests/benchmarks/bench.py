@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -34,10 +35,11 @@ class Bench:
         """The files of the plans."""
         return sorted((self.workspace / "plans").glob("*.yml"))
 
-    def planfolio(self, *arguments: str) -> str:
-        """Runs our own command in the workspace, and gives what it puts out."""
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        command = (*_PLANFOLIO, *arguments, "--as-of", str(DAY))
+    def planfolio(self, *arguments: str, day: date | None = DAY) -> str:
+        """Runs our own command in the workspace, for a day where it asks for one, and gives what it puts out."""
+        # As where it is installed: what Python has compiled stays.
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+        command = (*_PLANFOLIO, *arguments, *(() if day is None else ("--as-of", str(day))))
         done = subprocess.run(command, cwd=self.workspace, env=environment, check=False, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"{' '.join(command)} failed: {done.stderr or done.stdout}")

@@ -5,6 +5,8 @@ The programs that show documents apply no style sheet to a drawing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from generator.charts.marks import TONES
@@ -68,15 +70,22 @@ class PrintLook:
 
     brand: str
 
-    def attributes(self, tag: str, classes: str, tone: str) -> dict[str, str]:
+    def attributes(self, tag: str, classes: str, tone: str) -> Mapping[str, str]:
         """What an element looks like, by its name, its classes and the tone around it."""
-        found: dict[str, str] = dict(_TEXTS) if tag == "text" else {}
-        for name in sorted(_ORDER.keys() & classes.split(), key=_ORDER.__getitem__):
-            found.update(_LOOKS[name])
-        named = {_BRAND: self.brand, _TONE: TONES[tone], _GROUND: _GROUNDS[tone]}
-        return {key: named.get(value, value) for key, value in found.items()}
+        return _attributes(self.brand, tag, classes, tone)
 
 
+@lru_cache(maxsize=1024)
+def _attributes(brand: str, tag: str, classes: str, tone: str) -> Mapping[str, str]:
+    """The same of a company's colour; elements are of few kinds, and there are hundreds of each."""
+    found: dict[str, str] = dict(_TEXTS) if tag == "text" else {}
+    for name in sorted(_ORDER.keys() & classes.split(), key=_ORDER.__getitem__):
+        found.update(_LOOKS[name])
+    named = {_BRAND: brand, _TONE: TONES[tone], _GROUND: _GROUNDS[tone]}
+    return MappingProxyType({key: named.get(value, value) for key, value in found.items()})
+
+
+@lru_cache(maxsize=1024)
 def tone_of(classes: str, around: str) -> str:
     """The tone that an element's classes name, else that of the group around it."""
     return next((name.removeprefix(_TONE_CLASS) for name in classes.split() if name.startswith(_TONE_CLASS)), around)
