@@ -12,11 +12,11 @@ from generator.documents.kinds.ebr import EBR
 from generator.documents.kinds.plan import PLAN
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
-from generator.documents.language import set_direction, set_language
+from generator.documents.language import set_direction
 from generator.documents.look import PLAIN, Look, fonts_of
-from generator.documents.package import mark_every_page, packed, set_brand_color, set_properties
-from generator.documents.page_size import set_page_size
-from generator.documents.reference import OURS, ReferenceDocumentError, open_reference, our_reference
+from generator.documents.package import mark_every_page, packed, set_properties
+from generator.documents.reference import OURS, ReferenceDocumentError, our_reference
+from generator.documents.stationery import stationery
 from generator.documents.writing import write_body
 from generator.model.workspace import Vendor
 from generator.wording import Words
@@ -68,13 +68,9 @@ def render_document(
         ReferenceDocumentError: `reference` cannot be used; it says all that is wrong with it.
     """
     content = kind.compose(view, words, review)
-    document = open_reference(reference)
-    set_page_size(document, words.locale)
-    set_language(document, words.locale)
     color = brand_color(view)
     # Where nobody has named a colour, lines are in that of the reference document.
-    if color != Vendor().primary_color:
-        set_brand_color(document, color)
+    document = stationery(reference, words.locale, None if color == Vendor().primary_color else color)
     set_properties(document, content, author=view.vendor.name, day=view.as_of, locale=words.locale)
     write_body(document, (*look.opening(view), *content.blocks), look.fonts)
     if content.mark is not None:

@@ -1,12 +1,13 @@
 """Reference documents: read without trusting them, checked, and cleaned of all that documents do not take from them."""
 
 from generator.documents.reference.faults import ReferenceDocumentError, ReferenceFault
-from generator.documents.reference.reading import OURS, open_reference, our_reference, reference_faults
+from generator.documents.reference.reading import OURS, another, open_reference, our_reference, reference_faults
 
 __all__ = [
     "OURS",
     "ReferenceDocumentError",
     "ReferenceFault",
+    "another",
     "open_reference",
     "our_reference",
     "reference_faults",

@@ -249,6 +249,11 @@ def _as_bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
+def another(document: Document) -> Document:
+    """A document of the same content, which may be changed without changing the first."""
+    return _copy(document.part.package)
+
+
 def _copy(package: Package) -> Document:
     """Another document of the same parts. What is XML in them may be changed; the rest is shared."""
     copied = Package()
