@@ -3,10 +3,8 @@
 The reference document is opened; its page, language, colour and properties are set; and the result is zipped.
 """
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from io import BytesIO
 from itertools import count
 from typing import Final, TypeAlias
 
@@ -24,6 +22,7 @@ from generator.documents.reference.style_names import ids_by_name
 from generator.documents.reference.theme import ACCENT
 from generator.documents.styles import ParagraphStyle, Style
 from generator.documents.word_xml import COMPATIBILITY, IGNORABLE, W14, child, clean, w, write_text
+from generator.documents.zip_file import zipped
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
@@ -31,13 +30,8 @@ _XML: Final = "application/xml"
 _CUSTOM_XML_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip entry can bear: files made from equal input are equal, whenever they are made."""
-_COMPRESSED: Final = (".png", ".jpg")
 LONGEST_PROPERTY: Final = 255
 """Characters of a property; more of them break a file."""
-_LEVEL: Final = 4
-"""How hard the rest is compressed; what 6 saves beyond it is a hundredth of a file, for two thirds more time."""
 _MARK: Final = 400
 """Height of the mark at the head of pages, in twentieths of a point."""
 
@@ -188,17 +182,3 @@ def _content_types(parts: Iterable[Part]) -> bytes:
 def _as_bytes(xml: str | bytes) -> bytes:
     # python-docx declares text and returns bytes.
     return xml.encode() if isinstance(xml, str) else xml
-
-
-def zipped(entries: Mapping[str, bytes]) -> bytes:
-    """A zip archive of the entries in their order, free of everything that depends on when and where it was made."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in entries.items():
-            entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
-            # An image is compressed already: once more would take long and save nothing.
-            is_stored = name.endswith(_COMPRESSED)
-            entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, content, compresslevel=_LEVEL)
-    return buffer.getvalue()

@@ -14,8 +14,8 @@ from docx.document import Document
 
 from generator.audience import customer_view, internal_view
 from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
-from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
+from generator.documents.zip_file import zipped
 from generator.model.customer import Branding
 from generator.model.plan import Plan
 from generator.model.workspace import Workspace

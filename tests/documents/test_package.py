@@ -17,10 +17,11 @@ from lxml import etree
 
 from generator.audience import customer_view
 from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
-from generator.documents.package import add_custom_xml, packed, zipped
+from generator.documents.package import add_custom_xml, packed
 from generator.documents.reference import open_reference
 from generator.documents.reference_design.parts import reference_parts
 from generator.documents.word_xml import clean, w, write_text
+from generator.documents.zip_file import zipped
 from generator.model.plan import Plan
 from generator.model.vocabulary import Visibility
 from generator.wording import Words

@@ -20,7 +20,6 @@ from lxml import etree
 from generator.audience import customer_view, internal_view
 from generator.documents import DOCUMENTS, ReferenceDocumentError, reference_document, render_document
 from generator.documents.language import set_direction
-from generator.documents.package import zipped
 from generator.documents.reference import open_reference, reference_faults
 from generator.documents.reference.style_names import OURS_WHERE_MISSING
 from generator.documents.reference_design.guide import TITLE
@@ -28,6 +27,7 @@ from generator.documents.reference_design.markup import style_id
 from generator.documents.reference_design.parts import reference_parts
 from generator.documents.reference_design.uses import USES
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
+from generator.documents.zip_file import zipped
 from generator.model.customer import Branding
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace

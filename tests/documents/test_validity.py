@@ -10,7 +10,7 @@ import pytest
 
 from generator.audience import customer_view, internal_view
 from generator.documents import DOCUMENTS, DocumentKind, reference_document, render_document
-from generator.documents.package import zipped
+from generator.documents.zip_file import zipped
 from generator.model.plan import Plan
 from generator.model.workspace import Vendor, Workspace
 from generator.wording import Words

@@ -4,8 +4,8 @@ import struct
 import zlib
 from typing import Final
 
-from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
+from generator.documents.zip_file import zipped
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MICROSOFT: Final = "http://schemas.microsoft.com/office/2006/relationships"

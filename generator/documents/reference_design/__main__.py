@@ -1,7 +1,7 @@
 """Writes the reference document among the templates."""
 
-from generator.documents.package import zipped
 from generator.documents.reference_design.parts import reference_parts
+from generator.documents.zip_file import zipped
 from generator.resources import resource
 
 if __name__ == "__main__":
