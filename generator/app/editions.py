@@ -1,4 +1,4 @@
-"""What one audience is given of a plan: documents, a calendar, and the portal that offers them."""
+"""What one audience is given of a plan: documents, a calendar, the portal that offers them, and the facts as data."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from generator.app.workspace import LOOK, TEMPLATES, Folder, MisuseError
 from generator.artifacts import Artifact
 from generator.audience import View
 from generator.calendars import render_calendar
+from generator.data import facts_file
 from generator.documents import (
     DOCUMENTS,
     DocumentKind,
@@ -32,6 +33,7 @@ class Edition:
     """What one audience is given of a plan; `sources` are those of its portal, where they were asked for."""
 
     documents: tuple[Artifact, ...]
+    facts: tuple[Artifact, ...]
     portal: tuple[Artifact, ...]
     sources: tuple[Artifact, ...] = ()
 
@@ -106,10 +108,12 @@ class Editions:
             site = self._portals.site(view, words, documents, logos, calendar)
         with self._measure("portal"):
             portal = self._portals.build(site)
+        with self._measure("facts"):
+            facts = (facts_file(view),)
         if not sources:
-            return Edition(documents=documents, portal=portal)
+            return Edition(documents=documents, facts=facts, portal=portal)
         with self._measure("sources"):
-            return Edition(documents=documents, portal=portal, sources=self._portals.sources(site))
+            return Edition(documents=documents, facts=facts, portal=portal, sources=self._portals.sources(site))
 
     def _logos(self, view: View) -> Logos:
         """The logos of both companies; what cannot be shown was told when settings and plan were checked."""

@@ -10,17 +10,31 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from fractions import Fraction
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.analysis.facts import GoalAttainment, Reason
+from generator.artifacts import Artifact
 from generator.audience import View
 
 FORMAT: Final = "planfolio-status/1"
 _SHARE_DECIMALS: Final = 4
 
 
+_FACTS_FILE: Final = PurePosixPath("facts.json")
+
+
+def facts_file(view: View) -> Artifact:
+    """The facts of one plan as a file, in as little room as they take."""
+    return Artifact(path=_FACTS_FILE, content=_written((view,), view.as_of, (), indent=None).encode())
+
+
 def facts_json(views: Iterable[View], as_of: date, not_read: Iterable[str]) -> str:
-    """All facts of the views with their reasons; `not_read` names the files that have errors."""
+    """All facts of the views with their reasons, a line each; `not_read` names the files that have errors."""
+    return _written(views, as_of, not_read, indent=2)
+
+
+def _written(views: Iterable[View], as_of: date, not_read: Iterable[str], *, indent: int | None) -> str:
     plans = [
         {
             "company": view.plan.customer.company,
@@ -33,7 +47,7 @@ def facts_json(views: Iterable[View], as_of: date, not_read: Iterable[str]) -> s
         for view in views
     ]
     content = {"format": FORMAT, "as_of": as_of.isoformat(), "plans": plans, "not_read": list(not_read)}
-    return json.dumps(content, indent=2, ensure_ascii=False)
+    return json.dumps(content, indent=indent, ensure_ascii=False)
 
 
 def _account(view: View) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Building: what lies where, and what becomes of the others when one plan is broken."""
 
 import hashlib
+import json
 import re
 import shutil
 from datetime import date
@@ -49,6 +50,19 @@ def test_each_customer_gets_a_portal_and_documents(workspace: Path) -> None:
         assert {path.name for path in offered.glob("*.docx")} == documents
         assert built[plan_id].portal == workspace / "build" / "portals" / plan_id / "index.html"
         assert (workspace / "build" / "portals" / plan_id / "index.html").is_file()
+
+
+def test_programs_get_the_facts_of_each_edition(planfolio: RunCommand, workspace: Path) -> None:
+    build_all(workspace)
+    told = planfolio("status", "cinderbrook", "--format", "json", "--as-of", str(DAY), cwd=workspace).stdout
+    files = {name: workspace / "build" / name / "cinderbrook" / "facts.json" for name in ("facts", "internal/facts")}
+    contents = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in files.items()}
+    assert contents["internal/facts"] == json.loads(told)
+    (plan,) = contents["facts"]["plans"]
+    assert plan["audience"] == "customer"
+    assert "account" not in plan
+    (vendors,) = contents["internal/facts"]["plans"]
+    assert "account" in vendors
 
 
 def test_documents_take_logos_and_fonts_of_the_workspace(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +133,7 @@ class TestTheInternalEdition:
             ".planfolio",
             ".shared",
             "documents",
+            "facts",
             "headers",
             "internal",
             "manifest.json",

@@ -194,7 +194,7 @@ class TestTheManifest:
         built(workspace, customer_only=False)
         output = workspace / "build"
         told = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["files"]
-        places = [output / name for name in ("portals", "documents", "internal")]
+        places = [output / name for name in ("portals", "documents", "facts", "internal")]
         there = {file.relative_to(output).as_posix(): file for place in places for file in place.rglob("*")}
         there = {path: file for path, file in there.items() if not path.startswith("internal/records")}
         assert [file["path"] for file in told] == sorted(path for path, file in there.items() if file.is_file())
@@ -207,7 +207,7 @@ class TestTheManifest:
 
     def test_is_sorted_by_path_whatever_plans_are_called(self, tmp_path: Path) -> None:
         (tmp_path / "plans").mkdir()
-        for name in ("portals", "a", "a-b", "a0", "internal"):
+        for name in ("portals", "a", "a-b", "a0", "facts", "internal"):
             shutil.copy(FLOOR, tmp_path / "plans" / f"{name}.yml")
         built(tmp_path, customer_only=False)
         told = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))["files"]

@@ -43,7 +43,6 @@ def say(line: str) -> None:
 def ours(bench: Bench) -> None:
     """The whole build, one where nothing has changed, one where one plan has, pages alone, and a check."""
     stats = json.loads(bench.timed_ours("build", *_BUILD, "--stats", "json"))
-    bench.timed_ours("build", "status", "--format", "json")
     for stage in stats["stages"]:
         say(f"  {stage['stage']:26} {stage['cpu'] / bench.number * 1000:8.1f} ms of CPU a customer")
     cpu = sum(stage["cpu"] for stage in stats["stages"])

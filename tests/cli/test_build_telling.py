@@ -128,7 +128,20 @@ class TestOnATerminal:
 
 
 class TestStats:
-    STAGES = ("compare", "start", "check", "view", "qbr", "ebr", "sign-off", "plan", "calendar", "site", "portal")
+    STAGES = (
+        "compare",
+        "start",
+        "check",
+        "view",
+        "qbr",
+        "ebr",
+        "sign-off",
+        "plan",
+        "calendar",
+        "site",
+        "portal",
+        "facts",
+    )
 
     def test_tell_of_every_stage_and_of_nothing_else(self, planfolio: RunCommand, tmp_path: Path) -> None:
         (tmp_path / "plans").mkdir()

@@ -11,7 +11,7 @@ from generator.app.building.built import Built
 from generator.app.building.built_file import BuiltFile
 from generator.app.building.cause import Cause
 from generator.app.building.job import Done, Job, Task
-from generator.app.building.layout import DOCUMENTS, INTERNAL, PORTALS, REVIEWS, SHARED, SOURCES
+from generator.app.building.layout import DOCUMENTS, FACTS, INTERNAL, PORTALS, REVIEWS, SHARED, SOURCES
 from generator.app.building.record import Record, write_record
 from generator.app.checked import CheckedPlan, check_plans
 from generator.app.editions import Edition, Editions
@@ -125,7 +125,12 @@ def _files(made: dict[Audience, Edition], plan_id: str) -> Iterator[BuiltFile]:
 
 def _folders(edition: Edition) -> tuple[tuple[str, Iterable[Artifact]], ...]:
     """What an edition consists of, by the folder below which it lies; last the portal, which is what is published."""
-    return ((DOCUMENTS, edition.documents), (SOURCES, edition.sources), (PORTALS, edition.portal))
+    return (
+        (DOCUMENTS, edition.documents),
+        (FACTS, edition.facts),
+        (SOURCES, edition.sources),
+        (PORTALS, edition.portal),
+    )
 
 
 def _write(edition: Edition, output: Path, plan_id: str, shared: SharedFiles) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Final, Self
 
-from generator.app.building.layout import DOCUMENTS, HEADERS, INTERNAL, PORTALS, SHARED, SOURCES
+from generator.app.building.layout import DOCUMENTS, FACTS, HEADERS, INTERNAL, PORTALS, SHARED, SOURCES
 from generator.app.building.manifest import MANIFEST, below, manifest
 from generator.app.building.record import Record, forget_record, read_lines, read_record, recorded
 from generator.app.stages import Measure, unmeasured
@@ -15,7 +15,9 @@ from generator.publish import SharedFiles, remove_folder, write_file, write_fold
 _UNFINISHED: Final = ".unfinished"
 """Lies there while an output is being changed: whoever finds it there later knows that somebody was stopped."""
 _FOLDERS: Final = tuple(
-    below / name for below in (PurePosixPath(), PurePosixPath(INTERNAL)) for name in (PORTALS, DOCUMENTS, SOURCES)
+    below / name
+    for below in (PurePosixPath(), PurePosixPath(INTERNAL))
+    for name in (PORTALS, DOCUMENTS, FACTS, SOURCES)
 )
 """Below each of these lies a folder for each plan."""
 

@@ -33,6 +33,7 @@ def render(_: Editions, view: View, *, sources: bool = False) -> Edition:
     large = Artifact(path=PurePosixPath("assets/theme.css"), content=f"{view.plan.version}".encode() * 5000)
     return Edition(
         documents=(Artifact(path=PurePosixPath("plan.docx"), content=text),),
+        facts=(Artifact(path=PurePosixPath("facts.json"), content=text),),
         portal=(
             large,
             Artifact(path=PurePosixPath("index.html"), content=text),

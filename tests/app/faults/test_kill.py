@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import FLOOR, ROOT
 
 KILLED = -signal.SIGKILL
-FOLDERS = ("portals", "documents", "internal/portals", "internal/documents")
+FOLDERS = ("portals", "documents", "facts", "internal/portals", "internal/documents", "internal/facts")
 
 
 @dataclass
