@@ -213,7 +213,7 @@ class TestTheManifest:
         told = json.loads((tmp_path / "build" / "manifest.json").read_text(encoding="utf-8"))["files"]
         paths = [file["path"] for file in told]
         assert paths == sorted(set(paths))
-        assert len({file["plan"] for file in told}) == 5
+        assert len({file["plan"] for file in told}) == 6
 
     def test_is_the_same_whatever_was_built_first(self, workspace: Path) -> None:
         built(workspace)

@@ -31,9 +31,9 @@ class Record:
     """What was built of a plan.
 
     `key` has the hashes of what it was made from, with the files `inputs` that the plan names; `as_of` is the day of
-    its facts, `causes` why it was made. `is_at_rest` says that later days show nothing new,
-    `is_draft` that the plan is not with the customer yet. `diagnostics` is what there
-    was to say about the plan; they call its file by its name alone. `files` are sorted by path.
+    its facts, `causes` why it was made. `is_at_rest` says that later days show nothing new, `is_draft` that the plan
+    is not with the customer yet. `diagnostics` is what there was to say about the plan; they call its file by its name
+    alone. `files` are sorted by path.
     """
 
     plan_id: str
