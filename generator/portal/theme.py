@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -98,10 +99,11 @@ class Theme:
         _refuse_what_is_not_built(config)
         overrides = override_folders(config.theme.custom_dir, self._overrides)
         folders = [*map(str, overrides), *config.theme.dirs]
+        # Plugins ask the theme for environments of their own, and no setting of it says what these are to be like.
+        config.theme.get_env = partial(_environment, config.theme.get_env)  # type: ignore[method-assign]
         if self._environment is None:
             self._environment = config.theme.get_env()
             self._environment.loader = jinja2.FileSystemLoader(folders)
-            self._environment.bytecode_cache = _COMPILED
         is_known = any((Path(folder) / _LANGUAGE.format(language)).is_file() for folder in folders)
         config.theme["language"] = language if is_known else _DEFAULT_LANGUAGE
         config.theme["direction"] = direction
@@ -120,6 +122,13 @@ class Theme:
             files=tuple(_files(patterns, folders)),
             is_ours=not any(_holds_files(folder) for folder in set(overrides) - {_ours()}),
         )
+
+
+def _environment(made: Callable[[], jinja2.Environment]) -> jinja2.Environment:
+    """An environment of the theme whose templates are compiled once."""
+    environment = made()
+    environment.bytecode_cache = _COMPILED
+    return environment
 
 
 def override_folders(custom_dir: str | Path | None, overrides: tuple[Path, ...]) -> tuple[Path, ...]:
