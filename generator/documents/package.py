@@ -16,12 +16,13 @@ from docx.shared import Twips
 from lxml import etree
 
 from generator.documents.blocks import Content
+from generator.documents.markup import element, read, run
 from generator.documents.page_size import running, twips
 from generator.documents.reference.fields import fields
 from generator.documents.reference.style_names import ids_by_name
 from generator.documents.reference.theme import ACCENT
 from generator.documents.styles import ParagraphStyle, Style
-from generator.documents.word_xml import COMPATIBILITY, IGNORABLE, W14, child, clean, w, write_text
+from generator.documents.word_xml import COMPATIBILITY, IGNORABLE, W14, clean, w
 from generator.documents.zip_file import zipped
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
@@ -47,9 +48,9 @@ def set_brand_color(document: Document, color: str) -> None:
     It becomes accent 1 of the theme. Styles that follow it keep a copy of its value, for programs that read no themes.
     """
     value = color.removeprefix("#").upper()
-    for element in document.styles.element.iter():
-        if element.get(w("themeColor")) == "accent1":
-            element.set(w("val" if element.tag == w("color") else "color"), value)
+    for one in document.styles.element.iter():
+        if one.get(w("themeColor")) == "accent1":
+            one.set(w("val" if one.tag == w("color") else "color"), value)
     for part in document.part.package.iter_parts():
         if part.partname.startswith("/word/theme/") and not isinstance(part, XmlPart):
             part._blob = ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
@@ -74,17 +75,14 @@ def mark_every_page(document: Document, mark: str) -> None:
         if header.is_linked_to_previous:
             header.is_linked_to_previous = False
         root = header._element  # noqa: SLF001 - python-docx can add to a header's end only
-        paragraph = child(root, "p")
-        child(child(paragraph, "pPr"), "pStyle", val=style)
-        write_text(child(paragraph, "r"), mark)
-        root.insert(0, paragraph)
+        root.insert(0, read([element("p", element("pPr", element("pStyle", val=style)), run(mark))])[0])
 
 
 def set_properties(document: Document, content: Content, *, author: str, day: date, locale: str) -> None:
     """Title, subject, author, language and dates, and nothing else."""
     properties = document.core_properties
-    for element in list(properties._element):  # noqa: SLF001 - the only way to unset a property
-        properties._element.remove(element)  # noqa: SLF001
+    for one in list(properties._element):  # noqa: SLF001 - the only way to unset a property
+        properties._element.remove(one)  # noqa: SLF001
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     properties.title = clean(content.title)[:LONGEST_PROPERTY]
     properties.subject = clean(content.subject)[:LONGEST_PROPERTY]

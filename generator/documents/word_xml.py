@@ -8,17 +8,13 @@ from lxml import etree
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMES: Final = {"w": NAMESPACE}
-"""What names of WordprocessingML begin with, for elements that are made by themselves."""
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 """Where Word keeps what it has learned since the standard, such as check boxes."""
 COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
 """By which the root of a part names what programs that know the standard alone are to pass over."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
 _OFF: Final = frozenset({"0", "false", "off"})
-_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @cache
@@ -56,18 +52,3 @@ def drop(element: etree._Element) -> None:
 def is_on(switch: etree._Element | None) -> bool:
     """Whether a switch is on: it is there, and does not say no. Without a value it says yes."""
     return switch is not None and switch.get(w("val"), "1") not in _OFF
-
-
-def write_text(run: etree._Element, text: str) -> None:
-    """The words of a run; line breaks in them are kept, tabs become spaces."""
-    # Most is one line of nothing but characters that can be seen.
-    lines = [text] if text.isprintable() else _LINE_BREAK.split(clean(text).expandtabs(1))
-    for index, line in enumerate(lines):
-        if index:
-            child(run, "br")
-        if not line:
-            continue
-        element = child(run, "t")
-        element.text = line
-        if line != line.strip():
-            element.set(_PRESERVE, "preserve")

@@ -10,7 +10,6 @@ import os
 import shutil
 import stat
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
@@ -74,8 +73,8 @@ class Compiled(BytecodeCache):
             folder = kept / f"{_NAME}{digest.hexdigest()[:16]}"
             if not folder.is_dir():
                 kept.mkdir(parents=True, exist_ok=True)
-                _forget_unused(kept)
                 folder.mkdir(mode=0o700, exist_ok=True)
+                _forget_older(folder)
             if _is_private(folder):
                 return folder
         return None
@@ -100,12 +99,12 @@ def _is_private(folder: Path) -> bool:
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
 
 
-def _forget_unused(kept: Path) -> None:
-    """Removes what another version of the program has kept and nobody has added to for long."""
-    now = time.time()
-    for folder in kept.glob(f"{_NAME}*"):
-        if now - folder.lstat().st_mtime > _UNUSED:
-            shutil.rmtree(folder, ignore_errors=True)
+def _forget_older(folder: Path) -> None:
+    """Removes what other versions of the program have kept and nobody had added to for long when this one began."""
+    begun = folder.lstat().st_mtime
+    for other in folder.parent.glob(f"{_NAME}*"):
+        if begun - other.lstat().st_mtime > _UNUSED:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _read(file: Path, checksum: str) -> CodeType | None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.documents.blocks import Block, Contents, Heading
+from generator.documents.markup import element, words
 from generator.documents.styles import ParagraphStyle
-from generator.documents.writing.markup import element, words
 from generator.documents.writing.page import Page
 
 _HEADINGS: Final = {1: ParagraphStyle.HEADING_1, 2: ParagraphStyle.HEADING_2, 3: ParagraphStyle.HEADING_3}

@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.documents.blocks import CheckField, ChoiceField, DateField, Field, TextField
+from generator.documents.markup import element, run, words
 from generator.documents.styles import CharacterStyle
 from generator.documents.word_xml import clean
-from generator.documents.writing.markup import element, run, words
 
 if TYPE_CHECKING:
     from generator.documents.writing.page import Page

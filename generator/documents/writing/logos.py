@@ -3,10 +3,10 @@
 from typing import Final
 
 from generator.documents.blocks import Logo, LogoRow
+from generator.documents.markup import element
 from generator.documents.styles import ParagraphStyle
 from generator.documents.word_xml import clean
 from generator.documents.writing.drawing import inline
-from generator.documents.writing.markup import element
 from generator.documents.writing.page import Page
 
 _HIGHEST: Final = 680

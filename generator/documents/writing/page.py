@@ -10,11 +10,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from generator.documents.blocks import Text
+from generator.documents.markup import element, read
 from generator.documents.package import style_ids
 from generator.documents.page_size import text_height, text_width
 from generator.documents.styles import ParagraphStyle, Style
 from generator.documents.word_xml import w
-from generator.documents.writing.markup import element, read
 from generator.documents.writing.texts import pieces
 
 _GAP: Final = "160"

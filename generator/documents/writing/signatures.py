@@ -3,8 +3,8 @@
 from typing import Final
 
 from generator.documents.blocks import Signature, SignatureField, Signatures
+from generator.documents.markup import element, run
 from generator.documents.styles import ParagraphStyle, TableStyle
-from generator.documents.writing.markup import element, run
 from generator.documents.writing.page import Page
 from generator.documents.writing.tables import TableLook, cell, row, shares_of, write_rows
 

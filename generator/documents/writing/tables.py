@@ -7,9 +7,9 @@ from math import ceil
 from typing import Final
 
 from generator.documents.blocks import Facts, FigureRow, Styled, Table, Text, plain
+from generator.documents.markup import element
 from generator.documents.styles import CharacterStyle, ParagraphStyle, TableStyle
 from generator.documents.word_xml import clean
-from generator.documents.writing.markup import element
 from generator.documents.writing.page import Page
 
 _FACT_NAMES_SHARE: Final = 28

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
 from generator.documents.blocks import Link, Piece, SigningTag, Styled, Text
+from generator.documents.markup import element, run, words
 from generator.documents.styles import CharacterStyle
 from generator.documents.writing.fields import field
-from generator.documents.writing.markup import element, run, words
 
 if TYPE_CHECKING:
     from generator.documents.writing.page import Page

@@ -7,10 +7,9 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from generator.documents.e_signature import SigningTagError, break_tags, broken, check_tags, dialect_of
-from generator.documents.word_xml import child, w, write_text
+from generator.documents.markup import element, read, words
 from generator.model.vocabulary import ESignature
 
 SERVICES = [service for service in ESignature if service is not ESignature.NONE]
@@ -18,16 +17,9 @@ STRAY = re.compile(r"\{(?=\{)")
 
 
 def body(*paragraphs: tuple[str, ...], tags: tuple[str, ...] = ()) -> Any:
-    root = etree.Element(w("body"))
-    for runs in paragraphs:
-        paragraph = child(root, "p")
-        for text in runs:
-            write_text(child(paragraph, "r"), text)
-    for tag in tags:
-        run = child(child(root, "p"), "r")
-        child(child(run, "rPr"), "noProof")
-        write_text(run, tag)
-    return root
+    plain = [element("p", *(element("r", words(text)) for text in runs)) for runs in paragraphs]
+    ours = [element("p", element("r", element("rPr", "<w:noProof/>"), words(tag))) for tag in tags]
+    return read([*plain, *ours])
 
 
 def text(root: Any) -> str:
@@ -56,7 +48,7 @@ def test_our_own_tags_stay() -> None:
 
 def test_a_header_has_no_tags_of_ours() -> None:
     root = body(tags=("{{x}}",))
-    root.tag = w("hdr")
+    root.tag = qn("w:hdr")
     break_tags(root, STRAY)
     assert text(root) == "{\u200d{x}}"
 
