@@ -16,7 +16,7 @@ from generator.app.own_templates import template_error
 from generator.app.workspace import LOOK, SETTINGS, TEMPLATES, Folder, MisuseError, open_folder, plan_files, shown
 from generator.audience import Audience, customer_view
 from generator.diagnostics import Diagnostic, Severity
-from generator.portal import HEADERS
+from generator.headers import HEADERS
 from generator.preview import PreviewServer, PreviewSite, ShownPlan, Watch
 
 _PAUSE: Final = 0.2

@@ -3,6 +3,5 @@
 from generator.portal.brand_assets import Logos
 from generator.portal.builder import PortalBuilder
 from generator.portal.engine_error import EngineError, SettingsError
-from generator.portal.headers import HEADERS, server_snippets
 
-__all__ = ["HEADERS", "EngineError", "Logos", "PortalBuilder", "SettingsError", "server_snippets"]
+__all__ = ["EngineError", "Logos", "PortalBuilder", "SettingsError"]

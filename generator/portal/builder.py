@@ -10,9 +10,9 @@ from typing import Final, Self
 
 from generator.artifacts import Artifact
 from generator.audience import View
+from generator.headers import headers_file
 from generator.portal.brand_assets import BrandAssets, Logos
 from generator.portal.engine import Engine
-from generator.portal.headers import headers_file
 from generator.portal.links import Links, portal_links
 from generator.portal.open_work import open_work
 from generator.portal.page_parts import one_line, site_page

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from generator.analysis.facts import ItemKind
 from generator.audience import View
-from generator.portal.headers import HEADERS
+from generator.headers import HEADERS
 from tests.browser.looking import DESKTOP, PHONE, SMALL, open_portal
 from tests.portal_folders import pages_in
 

@@ -4,7 +4,7 @@ import re
 
 from lxml import html
 
-from generator.portal.headers import HEADERS, POLICY, headers_file, server_snippets
+from generator.headers import HEADERS, POLICY, headers_file, server_snippets
 
 _SNIPPETS = {file.path.name: file.content.decode() for file in server_snippets()}
 

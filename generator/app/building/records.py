@@ -10,6 +10,7 @@ from generator.app.building.layout import DOCUMENTS, FACTS, HEADERS, INTERNAL, P
 from generator.app.building.manifest import MANIFEST, below, manifest
 from generator.app.building.record import Record, forget_record, read_lines, read_record, recorded
 from generator.app.stages import Measure, unmeasured
+from generator.headers import server_snippets
 from generator.publish import SharedFiles, remove_folder, write_file, write_folder
 
 _UNFINISHED: Final = ".unfinished"
@@ -93,9 +94,6 @@ class Records:
         """Writes what tells of all plans together."""
         is_told = (self._output / MANIFEST).is_file() and (self._output / HEADERS).is_dir()
         if self._is_changed or (self._plans and not is_told):
-            # Slow to load, and of no use where nothing has changed.
-            from generator.portal import server_snippets  # noqa: PLC0415
-
             with self._measure("manifest"):
                 write_folder(self._output / HEADERS, server_snippets())
                 self._tell_of_files()
