@@ -1,6 +1,7 @@
 """A build that many processes share: the same output, and none of them left behind."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.app.building import build, pool
+from generator.app.building import build, pool, process
 from generator.app.workspace import MisuseError, open_folder
 from generator.diagnostics import Diagnostic
 from tests.benchmarks.make_plans import DAY, write_plans
@@ -30,6 +31,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def without_records(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if "/records/" not in name}
+
+
 Told = list[tuple[str, bool, tuple[Diagnostic, ...]]]
 
 
@@ -48,6 +53,48 @@ def test_more_processes_make_the_same(workspace: Path, alone: tuple[Told, dict[s
     told = built(workspace, workspace / "build-shared", 2)
     assert [plan for plan, _, _ in told] == sorted(path.stem for path in (workspace / "plans").iterdir())
     assert (told, tree(workspace / "build-shared")) == alone
+
+
+EARLY = """
+import sys
+from datetime import date
+from pathlib import Path
+from generator.app.building import build, workers
+from generator.app.workspace import open_folder
+
+workers._PLANS_TO_COMPARE = 1
+folder, output = open_folder(Path.cwd()), Path(sys.argv[1])
+made = list(build(folder, (), date.fromisoformat(sys.argv[2]), output, customer_only=True, jobs=2))
+print(sum(one.changed for one in made), "generator.app.building.builder" in sys.modules)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be copied safely")
+def test_one_that_loads_early_builds_what_alone_has_changed(
+    tmp_path: Path, workspace: Path, alone: tuple[Told, dict[str, bytes]]
+) -> None:
+    shutil.copytree(workspace, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build*"))
+    output = tmp_path / "build"
+    command = [sys.executable, "-c", EARLY, str(output), f"{DAY}"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLANFOLIO_TEST_OUTPUT": str(output)}
+
+    def told() -> str:
+        return subprocess.check_output(command, cwd=tmp_path, env=environment, text=True)
+
+    assert told() == f"{PLANS} False\n"
+    plan = sorted((tmp_path / "plans").iterdir())[1]
+    shutil.rmtree(output / "portals" / plan.stem)
+    plan.touch()
+    # It is another process that has loaded what builds.
+    assert told() == "1 False\n"
+    # Records tell why a plan was built, which was for another reason.
+    assert without_records(tree(output)) == without_records(alone[1])
+    until(lambda: not processes_in(output))
+
+
+def test_what_is_loaded_early_is_there() -> None:
+    process.load()
+    assert set(process.LOADED) <= sys.modules.keys()
 
 
 def test_a_process_that_dies_ends_the_build_in_words(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

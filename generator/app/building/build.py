@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.app.building.built import Built
 from generator.app.building.job import Done, Job, Task, job_of
 from generator.app.building.layout import claimed
+from generator.app.building.manifest import MANIFEST
 from generator.app.building.records import Records
 from generator.app.building.shard import ALL, Shard
 from generator.app.building.tasks import gone, tasks_of
-from generator.app.building.workers import run_tasks
+from generator.app.building.workers import Workers
 from generator.app.stages import Stages, unmeasured
 from generator.app.workspace import Folder, plan_files
 from generator.publish import sole_writer
@@ -57,15 +58,18 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
         return
     measured = stages is not None
     measure = unmeasured if stages is None else stages.of
-    with sole_writer(output, claimed(sources=sources)), Records(output, measure) as records:
-        with measure("compare"):
-            job = job_of(folder, as_of, output, customer_only=customer_only, sources=sources, is_measured=measured)
-            tasks = tuple(tasks_of(job, records, paths))
-        planned(len(tasks), sum(isinstance(task, Task) for task in tasks))
-        run = _Run(job=job, records=records, stages=stages)
-        yield from run.build(tasks, jobs, scheduler)
-        if not names:
-            yield from run.remove(gone(output, paths, shard))
+    with Workers(jobs, scheduler) as workers:
+        # Before anything is open that another process would share.
+        workers.start_early(paths, output / MANIFEST)
+        with sole_writer(output, claimed(sources=sources)), Records(output, measure) as records:
+            with measure("compare"):
+                job = job_of(folder, as_of, output, customer_only=customer_only, sources=sources, is_measured=measured)
+                tasks = tuple(tasks_of(job, records, paths))
+            planned(len(tasks), sum(isinstance(task, Task) for task in tasks))
+            run = _Run(job=job, records=records, stages=stages)
+            yield from run.build(tasks, workers)
+            if not names:
+                yield from run.remove(gone(output, paths, shard))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,13 +80,13 @@ class _Run:
     records: Records
     stages: Stages | None
 
-    def build(self, tasks: tuple[Task | Built, ...], jobs: int, scheduler: str | None) -> Iterator[Built]:
+    def build(self, tasks: tuple[Task | Built, ...], workers: Workers) -> Iterator[Built]:
         """Builds those plans of which something has changed."""
         todo = tuple(task for task in tasks if isinstance(task, Task))
         if todo:
             self.records.begin()
         # However this ends, no process writes any more once the output is left to others.
-        with closing(run_tasks(self.job, todo, jobs, scheduler)) as done:
+        with closing(workers.run(self.job, todo)) as done:
             for task in tasks:
                 if isinstance(task, Built):
                     yield task

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,7 +12,7 @@ from functools import partial
 from multiprocessing.context import BaseContext
 
 from generator.app.building.job import Done, Job, Task
-from generator.app.building.process import run_task
+from generator.app.building.process import LOADED, load, run_task
 from generator.app.workspace import MisuseError
 
 
@@ -23,6 +24,25 @@ def run_in_processes(number: int, job: Job, tasks: tuple[Task, ...]) -> Generato
         OSError: as a builder does.
     """
     executor = ProcessPoolExecutor(number, mp_context=_context(), initializer=_start)
+    yield from run_in(executor, job, tasks)
+
+
+def early_process() -> ProcessPoolExecutor | None:
+    """A process that loads what a build needs, while this one goes on; None where this one cannot be copied safely."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return None
+    executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_start)
+    # Ctrl-C is for this one also while the other starts.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        executor.submit(load)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    return executor
+
+
+def run_in(executor: ProcessPoolExecutor, job: Job, tasks: tuple[Task, ...]) -> Generator[tuple[Done, ...]]:
+    """Does the tasks of a job by processes that run already, which end with it; as above."""
     try:
         yield from executor.map(partial(run_task, job), tasks)
     except BrokenProcessPool as error:
@@ -39,7 +59,7 @@ def _context() -> BaseContext:
     """How processes come to be: copies of one that has all loaded and runs nothing, where the system can do so."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["generator.app.building.builder"])
+        context.set_forkserver_preload(list(LOADED))
         return context
     return multiprocessing.get_context("spawn")
 

@@ -1,46 +1,100 @@
 """The processes that share the work of a build."""
 
 import os
-from collections.abc import Generator
-from typing import Final
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
 from generator.app.building.job import Done, Job, Task
 
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
 _TASKS_FOR_A_PROCESS: Final = 8
 """A process needs as long to get ready as for so many plans."""
+_PLANS_TO_COMPARE: Final = 250
+"""To find out which of so many plans are to be built takes as long as a process needs to get ready."""
 
 
-def run_tasks(
-    job: Job, tasks: tuple[Task, ...], jobs: int, scheduler: str | None = None
-) -> Generator[tuple[Done, ...]]:
-    """Does the tasks of a job, and tells of each in their order.
+class Workers:
+    """Who does the tasks of a build: with few of them this process alone, with more of them others.
 
     Args:
-        job: what is the same for all tasks.
-        tasks: what is to be built.
-        jobs: how many processes may share the work; with few tasks, this one does it alone.
+        jobs: how many processes may share the work.
         scheduler: the address of a cluster whose workers do it instead.
-
-    Raises:
-        MisuseError: as a builder does, or a process died, or the cluster is not what it should be.
-        OSError: as a builder does.
     """
-    # Each way loads much of its own, and none is of use where nothing is to be built.
-    processes = min(jobs, len(tasks) // _TASKS_FOR_A_PROCESS)
-    if tasks and scheduler is not None:
-        from generator.app.building.cluster import run_on_cluster  # noqa: PLC0415
 
-        yield from run_on_cluster(job, tasks, scheduler)
-    elif processes > 1:
-        from generator.app.building.pool import run_in_processes  # noqa: PLC0415
+    def __init__(self, jobs: int, scheduler: str | None = None) -> None:
+        self._jobs, self._scheduler = jobs, scheduler
+        self._early: ProcessPoolExecutor | None = None
 
-        yield from run_in_processes(processes, job, tasks)
-    elif tasks:
-        from generator.app.building.builder import Builder  # noqa: PLC0415
+    def __enter__(self) -> Self:
+        return self
 
-        with Builder(job) as builder:
-            for task in tasks:
-                yield tuple(builder.build(task))
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end_early()
+
+    def start_early(self, paths: Sequence[Path], last: Path) -> None:
+        """Has a process load what a build needs, while this one finds out what is to be built.
+
+        It does so only if that takes a while and there seems to be something: which plans are built is told by their
+        contents, but one that is newer than the last build has probably changed.
+
+        Args:
+            paths: the files of the plans.
+            last: a file that tells by its time when they were built last.
+        """
+        can_share = self._jobs > 1 and self._scheduler is None
+        if can_share and len(paths) >= _PLANS_TO_COMPARE and _is_newer(paths, last):
+            from generator.app.building.pool import early_process  # noqa: PLC0415 - of no use where nothing has changed
+
+            self._early = early_process()
+
+    def run(self, job: Job, tasks: tuple[Task, ...]) -> Generator[tuple[Done, ...]]:
+        """Does the tasks of a job, and tells of each in their order.
+
+        Raises:
+            MisuseError: as a builder does, or a process died, or the cluster is not what it should be.
+            OSError: as a builder does.
+        """
+        # Each way loads much of its own, and none is of use where nothing is to be built.
+        processes = min(self._jobs, len(tasks) // _TASKS_FOR_A_PROCESS)
+        if tasks and self._scheduler is not None:
+            from generator.app.building.cluster import run_on_cluster  # noqa: PLC0415
+
+            yield from run_on_cluster(job, tasks, self._scheduler)
+        elif processes > 1:
+            from generator.app.building.pool import run_in_processes  # noqa: PLC0415
+
+            self._end_early()
+            yield from run_in_processes(processes, job, tasks)
+        elif tasks and self._early is not None:
+            from generator.app.building.pool import run_in  # noqa: PLC0415
+
+            yield from run_in(self._early, job, tasks)
+        elif tasks:
+            from generator.app.building.builder import Builder  # noqa: PLC0415
+
+            with Builder(job) as builder:
+                for task in tasks:
+                    yield tuple(builder.build(task))
+
+    def _end_early(self) -> None:
+        if self._early is not None:
+            self._early.shutdown(wait=False, cancel_futures=True)
+            self._early = None
+
+
+def _is_newer(paths: Sequence[Path], last: Path) -> bool:
+    """Whether any file is newer than another one, or has none to be compared with."""
+    try:
+        time = last.stat().st_mtime
+        return any(path.stat().st_mtime > time for path in paths)
+    except OSError:
+        return True
 
 
 def usable_cores() -> int:
