@@ -47,9 +47,9 @@ class Line:
 
     def crosses(self, box: Box) -> bool:
         """Whether a part of it lies in a box."""
-        if max(self.x1, self.x2) < box.left or min(self.x1, self.x2) > box.right:
+        if (self.x1 < box.left and self.x2 < box.left) or (self.x1 > box.right and self.x2 > box.right):
             return False
-        if max(self.y1, self.y2) < box.top or min(self.y1, self.y2) > box.bottom:
+        if (self.y1 < box.top and self.y2 < box.top) or (self.y1 > box.bottom and self.y2 > box.bottom):
             return False
         begin, end = 0.0, 1.0
         for start, way, least, most in (

@@ -12,11 +12,12 @@ from generator.documents.kinds.ebr import EBR
 from generator.documents.kinds.plan import PLAN
 from generator.documents.kinds.qbr import QBR
 from generator.documents.kinds.sign_off import SIGN_OFF
-from generator.documents.language import set_direction
+from generator.documents.language import set_direction_of_tables
 from generator.documents.look import PLAIN, Look, fonts_of
 from generator.documents.package import mark_every_page, packed, set_properties
 from generator.documents.reference import OURS, ReferenceDocumentError, our_reference
 from generator.documents.stationery import stationery
+from generator.documents.styles import ParagraphStyle
 from generator.documents.writing import write_body
 from generator.model.workspace import Vendor
 from generator.wording import Words
@@ -70,11 +71,12 @@ def render_document(
     content = kind.compose(view, words, review)
     color = brand_color(view)
     # Where nobody has named a colour, lines are in that of the reference document.
-    document = stationery(reference, words.locale, None if color == Vendor().primary_color else color)
+    paper = stationery(reference, words.locale, words.direction, None if color == Vendor().primary_color else color)
+    document = paper.document()
     set_properties(document, content, author=view.vendor.name, day=view.as_of, locale=words.locale)
-    write_body(document, (*look.opening(view), *content.blocks), look.fonts)
+    write_body(document, (*look.opening(view), *content.blocks), paper.style_ids, look.fonts)
     if content.mark is not None:
-        mark_every_page(document, content.mark)
-    set_direction(document, words.direction)
+        mark_every_page(document, content.mark, paper.style_ids[ParagraphStyle.INTERNAL_MARK])
+    set_direction_of_tables(document.element.body, words.direction)
     kind.finish(view, words, document)
     return Artifact(path=kind.path(view, review), content=packed(document))

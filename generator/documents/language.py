@@ -69,7 +69,7 @@ def set_language(document: Document, locale: str) -> None:
 
 
 def set_direction(document: Document, direction: Literal["ltr", "rtl"]) -> None:
-    """How lines, columns of tables and pages run, for all that the document holds already."""
+    """How lines and pages run, and the columns of tables in headers and footers."""
     if direction == "ltr":
         return
     defaults = _first(_first(_first(document.styles.element, "docDefaults"), "pPrDefault"), "pPr")
@@ -77,11 +77,13 @@ def set_direction(document: Document, direction: Literal["ltr", "rtl"]) -> None:
     for section in document.sections:
         _mark(section._sectPr, "bidi")  # noqa: SLF001 - python-docx has no setter
     for root in running(document):
-        _mark_tables(root)
-    _mark_tables(document.element.body)
+        set_direction_of_tables(root, direction)
 
 
-def _mark_tables(root: etree._Element) -> None:
+def set_direction_of_tables(root: etree._Element, direction: Literal["ltr", "rtl"]) -> None:
+    """How the columns run of the tables that stand somewhere already."""
+    if direction == "ltr":
+        return
     for properties in root.iter(w("tblPr")):
         _mark(properties, "bidiVisual")
 

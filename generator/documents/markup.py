@@ -6,11 +6,10 @@ All that a document says is written so, and read into its tree once, when it is 
 import re
 from collections.abc import Sequence
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from generator.documents.word_xml import NAMESPACE, RELATIONSHIPS, W14, clean
+from generator.documents.word_xml import NAMESPACE, RELATIONSHIPS, W14, clean, escaped, quoted
 
 _LINE_BREAK: Final = re.compile("[\n\r\u2028\u2029]")
 _BODY: Final = (f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}" xmlns:w14="{W14}">', "</w:body>")
@@ -19,7 +18,7 @@ _BODY: Final = (f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}" xmlns:
 def element(name: str, /, *content: str, **attributes: str | None) -> str:
     """An element of WordprocessingML, with what stands in it; an attribute without a value is left out."""
     start = f"w:{name}" + "".join(
-        [f" w:{key}={quoteattr(value)}" for key, value in attributes.items() if value is not None]
+        [f" w:{key}={quoted(value)}" for key, value in attributes.items() if value is not None]
     )
     within = "".join(content)
     return f"<{start}>{within}</w:{name}>" if within else f"<{start}/>"
@@ -47,7 +46,7 @@ def _line(text: str) -> str:
     if not text:
         return ""
     start = "<w:t>" if text == text.strip() else '<w:t xml:space="preserve">'
-    return f"{start}{escape(text)}</w:t>"
+    return f"{start}{escaped(text)}</w:t>"
 
 
 def read(written: Sequence[str]) -> etree._Element:

@@ -21,7 +21,7 @@ from generator.documents.page_size import running, twips
 from generator.documents.reference.fields import fields
 from generator.documents.reference.style_names import ids_by_name
 from generator.documents.reference.theme import ACCENT
-from generator.documents.styles import ParagraphStyle, Style
+from generator.documents.styles import Style
 from generator.documents.word_xml import COMPATIBILITY, IGNORABLE, W14, clean, w
 from generator.documents.zip_file import zipped
 
@@ -56,12 +56,11 @@ def set_brand_color(document: Document, color: str) -> None:
             part._blob = ACCENT.sub(rb"\g<1>" + value.encode(), part.blob)  # noqa: SLF001 - python-docx has no setter
 
 
-def mark_every_page(document: Document, mark: str) -> None:
+def mark_every_page(document: Document, mark: str, style: str) -> None:
     """The mark at the head of every page, above what the reference document's own headers say.
 
-    A page of a kind for which the reference document has no header is given one.
+    A page of a kind for which the reference document has no header is given one. `style` is the id of the mark's.
     """
-    style = style_ids(document)[ParagraphStyle.INTERNAL_MARK]
     (section,) = document.sections
     # The mark takes a line: half its room comes from the edge of the page, half from the text.
     section.top_margin = Twips(twips(section.top_margin) + _MARK // 2)

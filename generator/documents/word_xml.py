@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Final
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2
 IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
 """By which the root of a part names what programs that know the standard alone are to pass over."""
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKUP: Final = re.compile('[&<>"\n\r\t]')
+"""What cannot stand for itself; to look for it takes a third of the time that replacing it does, and most has none."""
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -32,6 +35,16 @@ def w14(tag: str) -> str:
 def clean(text: str) -> str:
     """A text without the characters that XML cannot hold; control characters have no meaning on a page."""
     return _ILLEGAL.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in an element."""
+    return escape(text) if _MARKUP.search(text) else text
+
+
+def quoted(value: str) -> str:
+    """A value as it stands in an attribute, between its quotes."""
+    return quoteattr(value) if _MARKUP.search(value) else f'"{value}"'
 
 
 def child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

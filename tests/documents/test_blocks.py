@@ -28,6 +28,7 @@ from generator.documents.blocks import (
     plain,
     table,
 )
+from generator.documents.package import style_ids
 from generator.documents.reference import open_reference
 from generator.documents.styles import CharacterStyle
 from generator.documents.writing import write_body
@@ -44,7 +45,7 @@ SIGNATURE = Signature(
 
 def body_of(*blocks: Block) -> Any:
     document = open_reference(reference_document())
-    write_body(document, blocks)
+    write_body(document, blocks, style_ids(document))
     return document
 
 

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 from markupsafe import Markup
 
 from generator.charts.texts import width_of
 from generator.documents.pictures.print_look import PrintLook, tone_of
-from generator.documents.word_xml import clean
+from generator.documents.word_xml import clean, escaped, quoted
 
 FONTS: Final = "Arial, Liberation Sans, sans-serif"
 """Arial has the same widths as the font that the image is made with."""
@@ -87,12 +86,12 @@ class _Layers:
             text, here = line.text or "", {**attributes, "x": line.get("x", "0"), "y": line.get("y", "0")}
             if has_ground:
                 self.grounds.append(_element("rect", _ground(text, here)))
-            self.others.append(_element("text", here, escape(text)))
+            self.others.append(_element("text", here, escaped(text)))
 
 
 def _element(tag: str, attributes: Mapping[str, str], content: str = "") -> str:
     """An element of a drawing as text, which is made in a third of the time that a tree of elements takes."""
-    start = "".join([f" {name}={quoteattr(value)}" for name, value in attributes.items()])
+    start = "".join([f" {name}={quoted(value)}" for name, value in attributes.items()])
     return f"<{tag}{start}>{content}</{tag}>" if content else f"<{tag}{start}/>"
 
 

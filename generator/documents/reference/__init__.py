@@ -1,7 +1,14 @@
 """Reference documents: read without trusting them, checked, and cleaned of all that documents do not take from them."""
 
 from generator.documents.reference.faults import ReferenceDocumentError, ReferenceFault
-from generator.documents.reference.reading import OURS, another, open_reference, our_reference, reference_faults
+from generator.documents.reference.reading import (
+    OURS,
+    another,
+    open_reference,
+    our_reference,
+    reference_faults,
+    settled,
+)
 
 __all__ = [
     "OURS",
@@ -11,4 +18,5 @@ __all__ = [
     "open_reference",
     "our_reference",
     "reference_faults",
+    "settled",
 ]

@@ -1,6 +1,6 @@
 """A reference document, read: what documents take from it, and nothing else of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from functools import cache, lru_cache
 from itertools import count
@@ -49,6 +49,8 @@ _NUMBERING: Final = ("numbering", f"{_WORD}numbering+xml")
 _SETTINGS: Final = ("settings", f"{_WORD}settings+xml")
 _FONTS: Final = ("fontTable", f"{_WORD}fontTable+xml")
 _THEME: Final = ("theme", "application/vnd.openxmlformats-officedocument.theme+xml")
+_FOR_ALL: Final = frozenset({_STYLE_SHEET[1], _NUMBERING[1], _FONTS[1]})
+"""What all documents of one look have alike, once that is as it is to be."""
 
 
 def our_reference() -> bytes:
@@ -254,12 +256,20 @@ def another(document: Document) -> Document:
     return _copy(document.part.package)
 
 
-def _copy(package: Package) -> Document:
-    """Another document of the same parts. What is XML in them may be changed; the rest is shared."""
+def settled(document: Document) -> Document:
+    """A document of the same content whose styles, lists and fonts are written for good: others of it share them."""
+    return _copy(document.part.package, _FOR_ALL)
+
+
+def _copy(package: Package, written: Collection[str] = ()) -> Document:
+    """Another document of the same parts.
+
+    What is XML in them may be changed, unless it is of a type that is to be written; the rest is shared.
+    """
     copied = Package()
     parts: dict[Part, Part] = {}
     for part in package.iter_parts():
-        if isinstance(part, XmlPart):
+        if isinstance(part, XmlPart) and part.content_type not in written:
             parts[part] = type(part)(part.partname, part.content_type, deepcopy(part.element), copied)
         else:
             parts[part] = Part(part.partname, part.content_type, part.blob, copied)

@@ -1,6 +1,6 @@
 """Blocks written as WordprocessingML into the body of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from docx.document import Document
@@ -25,7 +25,7 @@ from generator.documents.blocks import (
     TitleBlock,
     Tone,
 )
-from generator.documents.styles import CharacterStyle, ParagraphStyle
+from generator.documents.styles import CharacterStyle, ParagraphStyle, Style
 from generator.documents.writing.contents import entries, write_contents, write_heading
 from generator.documents.writing.logos import write_logos
 from generator.documents.writing.page import Page
@@ -43,15 +43,18 @@ _SHORT_LIST: Final = 6
 """Items up to which a list moves to the next page as a whole rather than being torn in two."""
 
 
-def write_body(document: Document, blocks: Sequence[Block], fonts: tuple[bytes, ...] = ()) -> None:
+def write_body(
+    document: Document, blocks: Sequence[Block], style_ids: Mapping[Style, str], fonts: tuple[bytes, ...] = ()
+) -> None:
     """Blocks at the place of the document's content, before the properties of its last section.
 
     Args:
-        document: the document; its styles are those of the blocks.
+        document: the document.
         blocks: what is written.
+        style_ids: the ids of its styles.
         fonts: a workspace's own, for the images of pictures.
     """
-    page = Page(document, fonts)
+    page = Page(document, style_ids, fonts)
     listed = entries(blocks)
     for place, block in enumerate(blocks):
         match block:

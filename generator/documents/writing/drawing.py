@@ -1,7 +1,8 @@
 """DrawingML: a picture that stands in a line of text."""
 
 from typing import Final
-from xml.sax.saxutils import quoteattr
+
+from generator.documents.word_xml import quoted
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -24,7 +25,7 @@ def inline(*, number: int, description: str, width: int, height: int, svg: str |
         png: id of the relation to the image.
     """
     size = f'cx="{width * _EMU}" cy="{height * _EMU}"'
-    named = f'id="{number}" name="Picture {number}" descr={quoteattr(description)}'
+    named = f'id="{number}" name="Picture {number}" descr={quoted(description)}'
     drawn = "" if svg is None else _drawn(svg)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'

@@ -11,7 +11,6 @@ from docx.opc.part import Part
 
 from generator.documents.blocks import Text
 from generator.documents.markup import element, read
-from generator.documents.package import style_ids
 from generator.documents.page_size import text_height, text_width
 from generator.documents.styles import ParagraphStyle, Style
 from generator.documents.word_xml import w
@@ -26,7 +25,7 @@ _LOWEST: Final = "20"
 class Page:
     """Markup is written in reading order and never looked up again, so that time grows with the number of rows."""
 
-    def __init__(self, document: Document, fonts: tuple[bytes, ...] = ()) -> None:
+    def __init__(self, document: Document, style_ids: Mapping[Style, str], fonts: tuple[bytes, ...] = ()) -> None:
         self._document: Final = document
         self._written: Final[list[str]] = []
         self.fonts: Final = fonts
@@ -35,7 +34,7 @@ class Page:
         """Width between the margins, in twentieths of a point."""
         self.height: Final = text_height(document)
         """Height between them."""
-        self._ids: Final[Mapping[Style, str]] = style_ids(document)
+        self._ids: Final = style_ids
         self._part: Final = document.part
         self._numbers: Final = count(1)
         self._media: Final[dict[bytes, str]] = {}

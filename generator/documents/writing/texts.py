@@ -1,11 +1,11 @@
 """What stands within a paragraph: words in their styles, links, fields."""
 
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import quoteattr
 
 from generator.documents.blocks import Link, Piece, SigningTag, Styled, Text
 from generator.documents.markup import element, run, words
 from generator.documents.styles import CharacterStyle
+from generator.documents.word_xml import quoted
 from generator.documents.writing.fields import field
 
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def _link(link: Link, page: "Page") -> str:
     if link.anchor is not None:
         return element("hyperlink", written, anchor=link.anchor, history="1")
     if link.address is not None and link.address.casefold().startswith(_SCHEMES):
-        relation = quoteattr(page.link_to(link.address))
+        relation = quoted(page.link_to(link.address))
         return f'<w:hyperlink w:history="1" r:id={relation}>{written}</w:hyperlink>'
     return run(link.text)
