@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Final, Self
 
@@ -15,6 +17,8 @@ from generator.publish import SharedFiles, remove_folder, write_file, write_fold
 
 _UNFINISHED: Final = ".unfinished"
 """Lies there while an output is being changed: whoever finds it there later knows that somebody was stopped."""
+_MOST_IN_MEMORY: Final = 1_000_000
+"""Bytes of what is told of each folder."""
 _FOLDERS: Final = tuple(
     below / name
     for below in (PurePosixPath(), PurePosixPath(INTERNAL))
@@ -109,6 +113,14 @@ class Records:
     def _lines(self) -> Iterator[bytes]:
         """What the manifest says of each file, sorted by path. Plans whose record cannot be read are left out."""
         plans = sorted(self._drafts, key=lambda plan_id: f"{plan_id}/")
-        for folder in sorted(f"{name}/" for name in _FOLDERS if (self._output / name).is_dir()):
+        folders = sorted(f"{name}/" for name in _FOLDERS if (self._output / name).is_dir())
+        with ExitStack() as opened:
+            # Each record is read once, and what it tells of each folder waits for the others.
+            told = {folder: opened.enter_context(SpooledTemporaryFile(_MOST_IN_MEMORY)) for folder in folders}
             for plan_id in plans:
-                yield from below(f"{folder}{plan_id}", read_lines(self._output, plan_id))
+                lines = read_lines(self._output, plan_id)
+                for folder, waiting in told.items():
+                    waiting.writelines(b"%b\n" % line for line in below(f"{folder}{plan_id}", lines))
+            for waiting in told.values():
+                waiting.seek(0)
+                yield from (line.removesuffix(b"\n") for line in waiting)
