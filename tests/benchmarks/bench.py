@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import Final
 
@@ -56,6 +57,15 @@ class Bench:
         told = self.planfolio(*arguments)
         self._keep(name, perf_counter() - start)
         return told
+
+    def usual(self, name: str, actions: Sequence[Callable[[], object]]) -> None:
+        """Does what takes little time once and again, and keeps the median of how long it took for each plan."""
+        times = []
+        for action in actions:
+            start = perf_counter()
+            action()
+            times.append(perf_counter() - start)
+        self._keep(name, median(times))
 
     def timed(self, name: str, commands: Sequence[Sequence[str]], cwd: Path | None = None) -> None:
         """Runs commands, as many at a time as there are cores, and keeps how long all of them took for each plan."""
