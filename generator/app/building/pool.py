@@ -32,15 +32,16 @@ def run_in_processes(number: int, job: Job, tasks: tuple[Task, ...]) -> Generato
     yield from run_in(executor, job, tasks)
 
 
-def early_process() -> ProcessPoolExecutor | None:
-    """A process that loads what a build needs, while this one goes on; None where this one cannot be copied safely."""
+def start_processes(number: int) -> ProcessPoolExecutor | None:
+    """Processes that load what a build needs, while this one goes on; None where this one cannot be copied safely."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return None
-    executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_start)
-    # Ctrl-C is for this one also while the other starts.
+    executor = ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("fork"), initializer=_start)
+    # Ctrl-C is for this one also while the others start.
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        executor.submit(load)
+        for _ in range(number):
+            executor.submit(load)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return executor

@@ -28,6 +28,7 @@ class Workers:
     def __init__(self, jobs: int, scheduler: str | None = None) -> None:
         self._jobs, self._scheduler = jobs, scheduler
         self._early: ProcessPoolExecutor | None = None
+        self._early_processes = 0
 
     def __enter__(self) -> Self:
         return self
@@ -38,10 +39,11 @@ class Workers:
         self._end_early()
 
     def start_early(self, paths: Sequence[Path], last: Path) -> None:
-        """Has a process load what a build needs, while this one finds out what is to be built.
+        """Has processes load what a build needs, while this one finds out what is to be built.
 
         It does so only if that takes a while and there seems to be something: which plans are built is told by their
-        contents, but one that is newer than the last build has probably changed.
+        contents, but one that is newer than the last build has probably changed, and before the first, all have. For
+        a change one process will do.
 
         Args:
             paths: the files of the plans.
@@ -49,9 +51,10 @@ class Workers:
         """
         can_share = self._jobs > 1 and self._scheduler is None
         if can_share and len(paths) >= _PLANS_TO_COMPARE and _is_newer(paths, last):
-            from generator.app.building.pool import early_process  # noqa: PLC0415 - of no use where nothing has changed
+            from generator.app.building.pool import start_processes  # noqa: PLC0415 - of no use where nothing has changed
 
-            self._early = early_process()
+            self._early_processes = 1 if last.exists() else self._for(paths)
+            self._early = start_processes(self._early_processes)
 
     def run(self, job: Job, tasks: tuple[Task, ...]) -> Generator[tuple[Done, ...]]:
         """Does the tasks of a job, and tells of each in their order.
@@ -61,26 +64,30 @@ class Workers:
             OSError: as a builder does.
         """
         # Each way loads much of its own, and none is of use where nothing is to be built.
-        processes = min(self._jobs, len(tasks) // _TASKS_FOR_A_PROCESS)
+        processes = self._for(tasks)
         if tasks and self._scheduler is not None:
             from generator.app.building.cluster import run_on_cluster  # noqa: PLC0415
 
             yield from run_on_cluster(job, tasks, self._scheduler)
+        elif tasks and self._early is not None and processes <= self._early_processes:
+            from generator.app.building.pool import run_in  # noqa: PLC0415
+
+            yield from run_in(self._early, job, tasks)
         elif processes > 1:
             from generator.app.building.pool import run_in_processes  # noqa: PLC0415
 
             self._end_early()
             yield from run_in_processes(processes, job, tasks)
-        elif tasks and self._early is not None:
-            from generator.app.building.pool import run_in  # noqa: PLC0415
-
-            yield from run_in(self._early, job, tasks)
         elif tasks:
             from generator.app.building.builder import Builder  # noqa: PLC0415
 
             with Builder(job) as builder:
                 for task in tasks:
                     yield tuple(builder.build(task))
+
+    def _for(self, work: Sequence[object]) -> int:
+        """How many processes are worth their while for so many tasks."""
+        return min(self._jobs, len(work) // _TASKS_FOR_A_PROCESS)
 
     def _end_early(self) -> None:
         if self._early is not None:
