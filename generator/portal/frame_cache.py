@@ -19,8 +19,8 @@ from generator.portal.frame import Frame, FramedPage, FramedSite
 from generator.portal.site import Heading, NavItem
 from generator.portal.theme import Look
 
-_MOST_FRAMES: Final = 512
-"""Some four megabytes. Portals of the same pages share theirs; whoever has many kinds of them renders some again."""
+_MOST_FRAMES: Final = 2048
+"""Some sixteen megabytes. Portals of the same pages share theirs; of five hundred, every sixth page has its own."""
 _START: Final = "zqpf"
 _MARK: Final = re.compile(_START + r"([a-z][0-9]*(?:x[0-9]+)?)(&amp;&lt;i&gt;|&amp;|&<i>|&|<h1|)zq")
 _FORMS: Final[Mapping[str, Callable[[str], str]]] = {

@@ -1,9 +1,10 @@
 """What somebody would put together instead of Planfolio, out of programs that are well known, over the same plans.
 
 MkDocs and Zensical are given our pages as Markdown, which costs them nothing; Hugo our finished pages as content;
-docxtpl and pandoc make tables of outcomes and milestones, and docxtpl in a second run the pictures of a review too. It
-is a process for each customer or document, as many at a time as there are cores. What others make is less than what we
-make, never more: nobody else checks a plan, counts days, or keeps internal notes from the customer.
+docxtpl and pandoc make tables of outcomes and milestones, and docxtpl in a second run the pictures of a review too; a
+script makes calendar and data. It is a process for each customer or document, as many at a time as there are cores.
+What others make is less than what we make, never more: nobody else checks a plan, counts days, or keeps internal notes
+from the customer.
 """
 
 import shutil
@@ -20,6 +21,7 @@ import yaml
 from tests.benchmarks.bench import Bench
 
 _SCRIPT: Final = Path(__file__).with_name("docxtpl_document.py")
+_CALENDAR: Final = Path(__file__).with_name("calendar_script.py")
 _HUGO_SETTINGS: Final = """\
 baseURL = "https://success.example/"
 title = "Plans"
@@ -69,6 +71,15 @@ def documents(bench: Bench) -> None:
             bench.timed("docxtpl with pictures", pictured, cwd=folder)
     if find_spec("pypandoc"):
         bench.timed("pandoc", conversions, cwd=folder)
+
+
+def calendars(bench: Bench) -> None:
+    """A calendar and the data of each customer, by a script over icalendar."""
+    folder = bench.folder / "calendars"
+    folder.mkdir()
+    made = ((plan, folder / plan.stem) for plan in bench.plans())
+    commands = [(sys.executable, str(_CALENDAR), str(plan), f"{name}.ics", f"{name}.json") for plan, name in made]
+    bench.timed("calendar and data", commands)
 
 
 def check(bench: Bench) -> None:

@@ -29,6 +29,7 @@ _TIMES: Final = 5
 """What takes a second is done so often."""
 _BUILD: Final = ("build", "--customer-only", "--quiet")
 _RATIOS: Final = (
+    ("all by others / our build", ("mkdocs", "docxtpl with pictures", "calendar and data"), "build"),
     ("mkdocs and docxtpl with pictures / our build", ("mkdocs", "docxtpl with pictures"), "build"),
     ("mkdocs and docxtpl / our build", ("mkdocs", "docxtpl"), "build"),
     ("zensical and pandoc / our build", ("zensical", "pandoc"), "build"),
@@ -118,6 +119,7 @@ def main(number: int, beside: int) -> None:
         others.portals(bench)
         builds.append(built_once_more(number))
         others.documents(bench)
+        others.calendars(bench)
     builds.append(built_once_more(number))
     say(f"{'our builds':28} {'  '.join(f'{build * 1000:.1f}' for build in builds)} ms a customer")
     with tempfile.TemporaryDirectory() as name:
