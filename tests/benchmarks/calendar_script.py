@@ -1,8 +1,8 @@
 """A customer's calendar and data, as somebody would write the script who has plans in YAML and no Planfolio.
 
 Run as `python calendar_script.py PLAN CALENDAR DATA`. It reads the plan, writes its milestones and the reviews that
-were held into a calendar by icalendar, and the plan as JSON. It computes no reviews to come and no facts, keeps nothing of
-what was in a calendar before and holds back nothing. The benchmark of a whole run starts it for each customer, as a
+were held into a calendar by icalendar, and the plan as JSON. It computes no reviews to come and no facts, keeps nothing
+of what was in a calendar before and holds back nothing. The benchmark of a whole run starts it for each customer, as a
 step of CI would.
 """
 
