@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913 - what is built of, for which day, to where, and how
         return
     measured = stages is not None
     measure = unmeasured if stages is None else stages.of
-    with Workers(jobs, scheduler) as workers:
+    with closing(Workers(jobs, scheduler)) as workers:
         # Before anything is open that another process would share.
         workers.start_early(paths, output / MANIFEST)
         with sole_writer(output, claimed(sources=sources)), Records(output, measure) as records:

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from generator.app.building.job import Done, Job, Task
 
@@ -29,14 +28,6 @@ class Workers:
         self._jobs, self._scheduler = jobs, scheduler
         self._early: ProcessPoolExecutor | None = None
         self._early_processes = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._end_early()
 
     def start_early(self, paths: Sequence[Path], last: Path) -> None:
         """Has processes load what a build needs, while this one finds out what is to be built.
@@ -76,7 +67,7 @@ class Workers:
         elif processes > 1:
             from generator.app.building.pool import run_in_processes  # noqa: PLC0415
 
-            self._end_early()
+            self.close()
             yield from run_in_processes(processes, job, tasks)
         elif tasks:
             from generator.app.building.builder import Builder  # noqa: PLC0415
@@ -85,14 +76,15 @@ class Workers:
                 for task in tasks:
                     yield tuple(builder.build(task))
 
-    def _for(self, work: Sequence[object]) -> int:
-        """How many processes are worth their while for so many tasks."""
-        return min(self._jobs, len(work) // _TASKS_FOR_A_PROCESS)
-
-    def _end_early(self) -> None:
+    def close(self) -> None:
+        """Ends processes that have started early, where they have nothing to do."""
         if self._early is not None:
             self._early.shutdown(wait=False, cancel_futures=True)
             self._early = None
+
+    def _for(self, work: Sequence[object]) -> int:
+        """How many processes are worth their while for so many tasks."""
+        return min(self._jobs, len(work) // _TASKS_FOR_A_PROCESS)
 
 
 def _is_newer(paths: Sequence[Path], last: Path) -> bool:
